@@ -1,0 +1,120 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// What the public members of all generated networks have in common: standardising rows on their way into the kernels, and the way between
+/// storage order and canonical order. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class NetworkOperations
+{
+    /// <summary>Rows that are standardised at a time: enough to keep the kernels busy, little enough for the cache.</summary>
+    private const int ChunkRows = 256;
+
+    /// <summary>a[L] of raw rows.</summary>
+    public static void Forward<T>(INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, Span<T> y, int inputs, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (standardizer is null)
+        {
+            network.Forward(x, y);
+            return;
+        }
+
+        for (int m = x.Length / inputs, row = 0; row < m; row += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, m - row);
+            network.Forward(Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs));
+        }
+    }
+
+    /// <summary>a[L−1] of one raw row.</summary>
+    public static void Features<T>(INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, Span<T> features)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        network.ForwardFeatures(standardizer is null ? x : Standardize(standardizer, x), features);
+
+    /// <summary>J over raw rows.</summary>
+    public static T Cost<T>(INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int m = x.Length / inputs;
+        if (standardizer is null)
+        {
+            return T.CreateTruncating(network.SumOfLosses(x, y) / m);
+        }
+
+        double sum = 0;
+        for (int row = 0; row < m; row += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, m - row);
+            sum += network.SumOfLosses(Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs));
+        }
+
+        return T.CreateTruncating(sum / m);
+    }
+
+    /// <summary>J and its gradient over raw rows, the gradient in storage order.</summary>
+    public static double Backward<T>(
+        INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, Span<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        int m = x.Length / inputs;
+        T scale = T.One / T.CreateTruncating(m);
+        gradient.Clear();
+        if (standardizer is null)
+        {
+            return network.Backward(x, y, scale, gradient) / m;
+        }
+
+        double sum = 0;
+        for (int row = 0; row < m; row += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, m - row);
+            sum += network.Backward(
+                Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs), scale, gradient);
+        }
+
+        return sum / m;
+    }
+
+    /// <summary>J and its gradient over raw rows, the gradient in canonical order.</summary>
+    public static T Gradients<T>(INetwork<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var architecture = network.Architecture;
+        Span<T> storage = Scratch<T>.Gradient(architecture.StorageLength);
+        double cost = Backward(network, standardizer, x, y, architecture.InputSize, architecture.OutputSize, storage);
+        ParameterOrder.ToCanonical<T>(storage, architecture, gradient);
+        return T.CreateTruncating(cost);
+    }
+
+    /// <summary>Copies the parameters out in canonical order.</summary>
+    public static void GetParameters<T>(INetwork<T> network, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ParameterOrder.ToCanonical<T>(network.Storage.Span, network.Architecture, destination);
+    }
+
+    /// <summary>Sets the parameters from canonical order and refreshes what is derived from them.</summary>
+    public static void SetParameters<T>(INetwork<T> network, ReadOnlySpan<T> source)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ParameterOrder.ToStorage(source, network.Architecture, network.Storage.Span);
+        network.ParametersChanged();
+    }
+
+    private static ReadOnlySpan<T> Standardize<T>(Standardizer<T> standardizer, ReadOnlySpan<T> rows)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> standardized = Scratch<T>.Rows(rows.Length);
+        standardizer.Apply(rows, standardized);
+        return standardized;
+    }
+}

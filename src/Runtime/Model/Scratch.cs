@@ -1,0 +1,46 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>
+/// Working memory that is too large for the stack: one aligned block per thread and use, kept for the thread's next call, so that a thread
+/// allocates on its first call only. Called by generated code.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Scratch<T>
+    where T : unmanaged, INumberBase<T>
+{
+    [ThreadStatic]
+    private static AlignedBuffer<T>? kernel;
+
+    [ThreadStatic]
+    private static AlignedBuffer<T>? rows;
+
+    [ThreadStatic]
+    private static AlignedBuffer<T>? gradient;
+
+    /// <summary>The activations of a network whose scratch exceeds the stack's share. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Kernel(int length) => Rent(ref kernel, length);
+
+    /// <summary>Rows that are standardised before they enter the network. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Rows(int length) => Rent(ref rows, length);
+
+    /// <summary>A gradient in storage order, on its way to canonical order. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Gradient(int length) => Rent(ref gradient, length);
+
+    private static Span<T> Rent(ref AlignedBuffer<T>? buffer, int length)
+    {
+        if (buffer is null || buffer.Length < length)
+        {
+            buffer = new AlignedBuffer<T>(length);
+        }
+
+        return buffer.Span[..length];
+    }
+}
