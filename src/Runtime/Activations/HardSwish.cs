@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Activations;
+
+/// <summary>a = z · hard_sigmoid(z); 0 at −∞.</summary>
+public readonly struct HardSwish : IActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V z)
+        where V : struct, ILanes<V>
+    {
+        // Below −3 the factor is 0; −∞ · 0 would be NaN.
+        var below = V.LessThanOrEqual(z, V.Create(-3));
+        return V.Select(below, V.Create(0), z * HardSigmoid.Value(z));
+    }
+
+    /// <summary>g′ = 0 below −3, z/3 + ½ up to 3, then 1, from z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Derivative<V>(V z)
+        where V : struct, ILanes<V>
+    {
+        var zero = V.Create(0);
+        var between = (z / V.Create(3)) + V.Create(0.5);
+        var upper = V.Select(V.GreaterThan(z, V.Create(3)), V.Create(1), between);
+        return V.Select(V.GreaterThan(V.Create(-3), z), zero, upper);
+    }
+}
