@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
+using System.Globalization;
+using System.Linq;
 using System.Numerics;
 
 namespace NetGen;
@@ -93,6 +96,46 @@ public static class NetworkOperations
         return T.CreateTruncating(cost);
     }
 
+    /// <summary>The index of the largest number; of equals the first; NaN is smaller than any number.</summary>
+    public static int ArgMax<T>(ReadOnlySpan<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int best = 0;
+        for (int i = 1; i < a.Length; i++)
+        {
+            best = a[i] > a[best] || (T.IsNaN(a[best]) && !T.IsNaN(a[i])) ? i : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The standardiser of a model with n[0] inputs.</summary>
+    /// <exception cref="ArgumentException">The standardisation is not of n[0] features.</exception>
+    public static Standardizer<T>? CreateStandardizer<T>(Standardization? value, int inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        return value.Count == inputs
+            ? new Standardizer<T>(value)
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The standardisation must be of n[0] = {inputs} features, but is of {value.Count}."), nameof(value));
+    }
+
+    /// <summary>A copy of the class names of a model with n[L] outputs: n[L] of them, or two for a single output.</summary>
+    /// <exception cref="ArgumentException">The number of names differs.</exception>
+    public static IReadOnlyList<string>? CheckClassNames(IReadOnlyList<string>? value, int outputs)
+    {
+        int expected = outputs == 1 ? 2 : outputs;
+        return value is null || value.Count == expected
+            ? value?.ToArray()
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"There must be {expected} class names for n[L] = {outputs}, but there are {value.Count}."), nameof(value));
+    }
+
     /// <summary>Copies the parameters out in canonical order.</summary>
     public static void GetParameters<T>(INetwork<T> network, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -106,6 +149,7 @@ public static class NetworkOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        network.Storage.Span.Clear();   // padding is zero, whatever training may have left there
         ParameterOrder.ToStorage(source, network.Architecture, network.Storage.Span);
         network.ParametersChanged();
     }

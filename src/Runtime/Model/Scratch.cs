@@ -22,6 +22,9 @@ public static class Scratch<T>
     [ThreadStatic]
     private static AlignedBuffer<T>? gradient;
 
+    [ThreadStatic]
+    private static AlignedBuffer<T>? outputs;
+
     /// <summary>The activations of a network whose scratch exceeds the stack's share. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Kernel(int length) => Rent(ref kernel, length);
@@ -33,6 +36,10 @@ public static class Scratch<T>
     /// <summary>A gradient in storage order, on its way to canonical order. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Gradient(int length) => Rent(ref gradient, length);
+
+    /// <summary>a[L] of one sample, where only its arg max is wanted. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Outputs(int length) => Rent(ref outputs, length);
 
     private static Span<T> Rent(ref AlignedBuffer<T>? buffer, int length)
     {

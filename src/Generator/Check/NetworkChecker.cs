@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Check;
+
+/// <summary>What checking a declaration gives.</summary>
+/// <param name="Network">
+/// The network to emit, or null where nothing can be emitted. A wrong declaration gives a repaired network (sizes clamped to 1, functions
+/// replaced), so that its members exist and calls to them add no errors of the compiler to ours.
+/// </param>
+/// <param name="Problems">What is wrong.</param>
+internal sealed record CheckedNetwork(Network? Network, EquatableArray<Problem> Problems);
+
+/// <summary>Shape inference and all errors: <see cref="NetworkDeclaration"/> → <see cref="Network"/>.</summary>
+internal static class NetworkChecker
+{
+    /// <summary>The parameters, and the numbers of their storage with padding, must fit one array.</summary>
+    private const long MaximumParameters = 1_500_000_000;
+
+    public static CheckedNetwork Check(NetworkDeclaration declaration)
+    {
+        var problems = new ProblemList();
+        var network = CanEmit(declaration, problems) ? Infer(declaration, problems) : null;
+        return new CheckedNetwork(network, problems.Problems.ToEquatableArray());
+    }
+
+    private static bool CanEmit(NetworkDeclaration declaration, ProblemList problems)
+    {
+        if (declaration.UnsupportedKind is { } kind)
+        {
+            problems.Add(Descriptors.UnsupportedType, Place.Class, declaration.Target.Name, kind);
+            return false;
+        }
+
+        if (declaration.NonPartialType is { } type)
+        {
+            problems.Add(Descriptors.NotPartial, Place.Class, type);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static Network Infer(NetworkDeclaration declaration, ProblemList problems)
+    {
+        var attribute = declaration.Attribute;
+        int inputs = problems.Size(attribute["inputs"], Place.Network("inputs"), "n[0], the number of inputs");
+        var loss = LossInfo.From(problems.Defined(attribute["Loss"], Place.Network("Loss"), "Loss"));
+        var precision = problems.Defined(attribute["Precision"], Place.Network("Precision"), "Precision");
+        var unroll = problems.Defined(attribute["Unroll"], Place.Network("Unroll"), "Unroll");
+
+        var layers = new List<Layer>();
+        foreach (var written in declaration.Layers)
+        {
+            int before = layers.Count > 0 ? layers[layers.Count - 1].Units : inputs;
+            layers.Add(LayerKind.Of(written.Name).Check(written, layers.Count + 1, before, problems));
+        }
+
+        if (layers.Count == 0)
+        {
+            problems.Add(Descriptors.NoLayers, Place.Class, declaration.Target.Name);
+            layers.Add(new Layer("Dense", 1, inputs, 1, ActivationInfo.Identity, true, ActivationInfo.Identity.Initializer, 0, null));
+        }
+
+        if (declaration.StrayLayer is { } stray)
+        {
+            problems.Add(Descriptors.ScatteredLayers, Place.Layer(stray), declaration.Target.Name);
+        }
+
+        CheckActivations(layers, problems);
+        loss = CheckLoss(loss, layers[layers.Count - 1], attribute, problems);
+        var network = new Network(
+            declaration.Target,
+            inputs,
+            layers.ToEquatableArray(),
+            loss,
+            precision?.Text == "Double",
+            Enum.TryParse(unroll?.Text, out Unroll chosen) ? chosen : Unroll.Auto);
+        return network.ParameterCount <= MaximumParameters ? network : Shrink(network, problems);
+    }
+
+    /// <summary>Softmax stands on the output layer only, and on two units at least.</summary>
+    private static void CheckActivations(List<Layer> layers, ProblemList problems)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            var layer = layers[i];
+            if (!layer.Activation.WholeLayer)
+            {
+                continue;
+            }
+
+            var place = Place.Layer(layer.Number, "activation");
+            if (i < layers.Count - 1)
+            {
+                problems.Add(
+                    Descriptors.HiddenSoftmax, place, layer.Activation.Name, ProblemList.Text(layers.Count), ProblemList.Text(layer.Number));
+                layers[i] = layer with { Activation = ActivationInfo.Identity };
+            }
+            else if (layer.Units == 1)
+            {
+                problems.Add(Descriptors.SoftmaxOfOneUnit, place, ProblemList.Text(layer.Number), layer.Activation.Name);
+                layers[i] = layer with { Activation = ActivationInfo.Identity };
+            }
+        }
+    }
+
+    /// <summary>
+    /// A fused loss fits one output activation. On a misfit the problem is reported where the user wrote the loss. An output activation that
+    /// has just been reported is not reported again through the loss.
+    /// </summary>
+    private static LossInfo CheckLoss(LossInfo loss, Layer output, AttributeValues attribute, ProblemList problems)
+    {
+        if (loss.FusedWith is not { } fitting || fitting == output.Activation.Name)
+        {
+            return loss;
+        }
+
+        bool reported = problems.Problems.Any(
+            problem => problem.Place == Place.Layer(output.Number, "activation") || problem.Descriptor.Id == Descriptors.NoLayers.Id);
+        if (!reported)
+        {
+            problems.Add(
+                Descriptors.LossDoesNotFit,
+                attribute["Loss"] is null ? Place.Network() : Place.Network("Loss"),
+                $"Loss.{loss.Name} needs Activation.{fitting} on the output layer {ProblemList.Text(output.Number)}, "
+                + $"but it has Activation.{output.Activation.Name}{Alternative(output.Activation)}");
+        }
+
+        return LossInfo.MeanSquaredError;
+    }
+
+    /// <summary>Which loss would fit the activation that is there.</summary>
+    private static string Alternative(ActivationInfo activation) => activation.Name switch
+    {
+        "Sigmoid" => "; Activation.Sigmoid goes with Loss.BinaryCrossEntropy",
+        "Softmax" => "; Activation.Softmax goes with Loss.CrossEntropy",
+        _ => "",
+    };
+
+    private static Network Shrink(Network network, ProblemList problems)
+    {
+        var largest = network.Layers.OrderByDescending(layer => layer.Weights).First();
+        problems.Add(
+            Descriptors.InvalidSize,
+            Place.Layer(largest.Number, "units"),
+            $"The network has {ProblemList.Text(network.ParameterCount)} parameters, {ProblemList.Text(largest.Weights)} of them in "
+            + $"W[{ProblemList.Text(largest.Number)}] ({ProblemList.Text(largest.Units)}, {ProblemList.Text(largest.Inputs)}); at most {ProblemList.Text(MaximumParameters)} are possible");
+        return network with
+        {
+            Inputs = 1,
+            Layers = network.Layers.Select(layer => layer with { Inputs = 1, Units = 1, Activation = ActivationInfo.Identity }).ToEquatableArray(),
+            Loss = LossInfo.MeanSquaredError,
+        };
+    }
+}

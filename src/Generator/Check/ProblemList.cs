@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Check;
+
+/// <summary>Gathers what is wrong with a declaration, and gives a usable value in place of a wrong one.</summary>
+internal sealed class ProblemList
+{
+    private readonly List<Problem> problems = new();
+
+    /// <summary>What has been found so far.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>A number for a message.</summary>
+    public static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) =>
+        problems.Add(new Problem(descriptor, place, arguments.ToEquatableArray()));
+
+    /// <summary>A size: what is written if it is at least 1, else 1 and a problem. What does not compile is the compiler's to report.</summary>
+    public int Size(Argument? argument, Place place, string what)
+    {
+        if (argument is null)
+        {
+            return 1;
+        }
+
+        if (argument.Number >= 1)
+        {
+            return (int)argument.Number;
+        }
+
+        Add(Descriptors.InvalidSize, place, $"{what}, must be at least 1, but is {Text(argument.Number)}");
+        return 1;
+    }
+
+    /// <summary>An enum's value: what is written if it is a member, else null and a problem.</summary>
+    public Argument? Defined(Argument? argument, Place place, string type)
+    {
+        if (argument is not null && argument.Text is null)
+        {
+            Add(Descriptors.InvalidValue, place, $"{Text(argument.Number)} is not a member of {type}");
+            return null;
+        }
+
+        return argument;
+    }
+}

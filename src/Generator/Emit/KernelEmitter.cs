@@ -1,0 +1,297 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// The file-local class with the kernels. What all schedules share stands here: the way of a batch through the stages. A schedule says how
+/// each kind of step is written.
+/// </summary>
+internal abstract class KernelEmitter
+{
+    /// <summary>Scratch up to this many bytes is on the stack, a larger one in a block per thread.</summary>
+    private const int StackBytes = 64 * 1024;
+
+    protected KernelEmitter(NetworkPlan plan) => Plan = plan;
+
+    protected NetworkPlan Plan { get; }
+
+    protected Network Network => Plan.Network;
+
+    /// <summary>The C# type of a number.</summary>
+    protected string T => Network.Number;
+
+    private bool ReadsTransposed => Plan.Storage.TransposedLength > 0;
+
+    public static KernelEmitter For(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain ? new PlainKernels(plan) : new VectorKernels(plan);
+
+    public void Emit(SourceWriter writer)
+    {
+        // Inside the namespace, so that they win against whatever the user declares outside.
+        foreach (string import in Imports)
+        {
+            writer.Line($"using {import};");
+        }
+
+        writer.Line();
+        writer.Line("// p: parameters, s: scratch of one sample, g: gradient, in the offsets of the header; m: samples.");
+        using (writer.Braces($"file static class {NetworkEmitter.KernelClass(Plan)}"))
+        {
+            WritePasses(writer);
+            foreach (var layer in Network.Layers)
+            {
+                writer.Line();
+                WriteForward(layer, writer);
+                writer.Line();
+                WriteBackward(layer, writer);
+            }
+
+            WriteDerived(writer);
+        }
+    }
+
+    /// <summary>What the kernels import, in order.</summary>
+    protected abstract IEnumerable<string> Imports { get; }
+
+    /// <summary>Attributes of a stage.</summary>
+    protected abstract string StageAttributes { get; }
+
+    /// <summary>z[l] = W[l] a[l−1] + b[l], and a[l] = g[l](z[l]) with it.</summary>
+    protected abstract void Write(Affine affine, Activate activate, SourceWriter writer);
+
+    /// <summary>dz[l] = da[l] ⊙ g′[l], unit by unit.</summary>
+    protected abstract void Write(ActivateBackward step, SourceWriter writer);
+
+    /// <summary>dW[l] += dz[l] a[l−1]ᵀ; db[l] += dz[l].</summary>
+    protected abstract void Write(AffineGradient step, SourceWriter writer);
+
+    /// <summary>da[l−1] = W[l]ᵀ dz[l].</summary>
+    protected abstract void Write(AffineBackward step, SourceWriter writer);
+
+    /// <summary>Whatever refreshes what is derived from the parameters.</summary>
+    protected virtual void WriteDerived(SourceWriter writer)
+    {
+    }
+
+    /// <summary>The span of a value.</summary>
+    protected string Span(Value value) => value.Layer == 0
+        ? "x"
+        : $"s.Slice({Format.Plain(Plan.Memory.OffsetOf(value))}, {Format.Plain(value.Length)})";
+
+    private void WritePasses(SourceWriter writer)
+    {
+        string n = Format.Plain(Network.Inputs);
+        string outputs = Format.Plain(Network.Outputs);
+        var a = new Value(ValueRole.A, Network.Output.Number, Network.Outputs);
+        using (writer.Braces($"public static void Forward(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> y, int m)"))
+        {
+            WriteScratch(Plan.Memory.ForwardLength, writer);
+            using (writer.Braces("for (int i = 0; i < m; i++)"))
+            {
+                writer.Line($"ForwardLayers(p, x.Slice(i * {n}, {n}), s);");
+                writer.Line($"{Span(a)}.CopyTo(y.Slice(i * {outputs}, {outputs}));");
+            }
+        }
+
+        writer.Line();
+        WriteFeatures(writer);
+        writer.Line();
+        using (writer.Braces($"public static double SumOfLosses(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m)"))
+        {
+            WriteScratch(Plan.Memory.ForwardLength, writer);
+            writer.Line("double sum = 0;");
+            using (writer.Braces("for (int i = 0; i < m; i++)"))
+            {
+                writer.Line($"ForwardLayers(p, x.Slice(i * {n}, {n}), s);");
+                writer.Line($"sum += Loss(y.Slice(i * {outputs}, {outputs}), s);");
+            }
+
+            writer.Line();
+            writer.Line("return sum;");
+        }
+
+        writer.Line();
+        WriteBackwardPass(n, outputs, writer);
+        writer.Line();
+        WriteForwardLayers(writer);
+        writer.Line();
+        WriteLoss(writer);
+    }
+
+    private void WriteFeatures(SourceWriter writer)
+    {
+        using (writer.Braces($"public static void Features(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> features)"))
+        {
+            int hidden = Network.Layers.Count - 1;
+            if (hidden == 0)
+            {
+                writer.Line("x.CopyTo(features);");
+                return;
+            }
+
+            WriteScratch(Plan.Memory.ForwardLength, writer);
+            foreach (var layer in Network.Layers.Take(hidden))
+            {
+                writer.Line($"Forward{Format.Plain(layer.Number)}(p, {(layer.Number == 1 ? "x, " : "")}s);");
+            }
+
+            writer.Line($"{Span(new Value(ValueRole.A, hidden, Network.Output.Inputs))}.CopyTo(features);");
+        }
+    }
+
+    private void WriteBackwardPass(string n, string outputs, SourceWriter writer)
+    {
+        string derived = ReadsTransposed ? $"ReadOnlySpan<{T}> t, " : "";
+        using (writer.Braces(
+            $"public static double Backward(ReadOnlySpan<{T}> p, {derived}ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m, {T} scale, Span<{T}> g)"))
+        {
+            WriteScratch(Plan.Memory.TotalLength, writer);
+            writer.Line($"s.Slice({Format.Plain(Plan.Memory.ForwardLength)}).Clear();   // the padding of the deltas stays 0, and so does the gradient's");
+            writer.Line("double sum = 0;");
+            using (writer.Braces("for (int i = 0; i < m; i++)"))
+            {
+                writer.Line($"ReadOnlySpan<{T}> xi = x.Slice(i * {n}, {n});");
+                writer.Line($"ReadOnlySpan<{T}> yi = y.Slice(i * {outputs}, {outputs});");
+                writer.Line("ForwardLayers(p, xi, s);");
+                writer.Line("sum += Loss(yi, s);");
+                writer.Line("Delta(yi, scale, s);");
+                foreach (var layer in Network.Layers.Reverse())
+                {
+                    writer.Line($"Backward{Format.Plain(layer.Number)}({string.Join(", ", BackwardArguments(layer).Select(argument => argument.Name == "x" ? "xi" : argument.Name))});");
+                }
+            }
+
+            writer.Line();
+            writer.Line("return sum;");
+        }
+    }
+
+    private void WriteForwardLayers(SourceWriter writer)
+    {
+        using (writer.Braces($"private static void ForwardLayers(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> s)"))
+        {
+            foreach (var layer in Network.Layers)
+            {
+                writer.Line($"Forward{Format.Plain(layer.Number)}(p, {(layer.Number == 1 ? "x, " : "")}s);");
+            }
+        }
+    }
+
+    private void WriteLoss(SourceWriter writer)
+    {
+        var (loss, delta) = (Plan.Program.Loss, Plan.Program.Delta);
+        writer.Line($"// {loss.Notation}");
+        writer.Line($"private static {T} Loss(ReadOnlySpan<{T}> y, Span<{T}> s) => {loss.Loss.Name}.Cost<{T}>({Span(loss.Prediction)}, y);");
+        writer.Line();
+        writer.Line($"// {delta.Notation}");
+        writer.Line(
+            $"private static void Delta(ReadOnlySpan<{T}> y, {T} scale, Span<{T}> s) => {delta.Loss.Name}.Derivative<{T}>({Span(delta.A)}, y, scale, {Span(delta.Delta)});");
+    }
+
+    private void WriteForward(Layer layer, SourceWriter writer)
+    {
+        var steps = Plan.Program.Forward;
+        var affine = steps.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
+        var activate = steps.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+        writer.Line($"// {affine};  {activate}");
+        WriteStageAttributes(writer);
+        string x = layer.Number == 1 ? $"ReadOnlySpan<{T}> x, " : "";
+        using (writer.Braces($"private static void Forward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> p, {x}Span<{T}> s)"))
+        {
+            Write(affine, activate, writer);
+            if (layer.Activation.WholeLayer)
+            {
+                writer.Line($"{layer.Activation.Name}.Value<{T}>({Span(activate.Z)}, {Span(activate.A)});");
+            }
+        }
+    }
+
+    private void WriteBackward(Layer layer, SourceWriter writer)
+    {
+        var steps = Plan.Program.Backward.Where(step => LayerOf(step) == layer.Number).ToList();
+        WriteStageAttributes(writer);
+        string parameters = string.Join(", ", BackwardArguments(layer).Select(argument => $"{argument.Type} {argument.Name}"));
+        using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}({parameters})"))
+        {
+            for (int i = 0; i < steps.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                writer.Line($"// {steps[i]}");
+                WriteBackwardStep(steps[i], writer);
+            }
+        }
+    }
+
+    private void WriteBackwardStep(Step step, SourceWriter writer)
+    {
+        switch (step)
+        {
+            case ActivateBackward { Layer.Activation.WholeLayer: true } whole:
+                writer.Line($"{whole.Layer.Activation.Name}.Derivative<{T}>({Span(whole.Kept)}, {Span(whole.Da)}, {Span(whole.Dz)});");
+                break;
+            case ActivateBackward { Layer.Activation.IsIdentity: true }:
+                writer.Line("// g′ = 1 and both lie in the same place: nothing to do");
+                break;
+            case ActivateBackward activate:
+                using (writer.Braces())
+                {
+                    Write(activate, writer);
+                }
+
+                break;
+            case AffineGradient gradient:
+                using (writer.Braces())
+                {
+                    Write(gradient, writer);
+                }
+
+                break;
+            case AffineBackward backward:
+                using (writer.Braces())
+                {
+                    Write(backward, writer);
+                }
+
+                break;
+        }
+    }
+
+    private static int LayerOf(Step step) => step switch
+    {
+        ActivateBackward activate => activate.Layer.Number,
+        AffineGradient gradient => gradient.Layer.Number,
+        AffineBackward backward => backward.Layer.Number,
+        _ => 0,
+    };
+
+    /// <summary>Layer 1 reads x and gives no da; the others read W, from the derived panels where the schedule has them.</summary>
+    private IEnumerable<(string Type, string Name)> BackwardArguments(Layer layer)
+    {
+        yield return layer.Number == 1 ? ($"ReadOnlySpan<{T}>", "x") : ($"ReadOnlySpan<{T}>", ReadsTransposed ? "t" : "p");
+        yield return ($"Span<{T}>", "s");
+        yield return ($"Span<{T}>", "g");
+    }
+
+    private void WriteStageAttributes(SourceWriter writer)
+    {
+        if (StageAttributes.Length > 0)
+        {
+            writer.Line(StageAttributes);
+        }
+    }
+
+    private void WriteScratch(int length, SourceWriter writer)
+    {
+        string count = Format.Plain(length);
+        writer.Line(length * Network.NumberSize <= StackBytes
+            ? $"Span<{T}> s = stackalloc {T}[{count}];"
+            : $"Span<{T}> s = Scratch<{T}>.Kernel({count});");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The table of layers: in the header of the file, in the summary of the class, and in <c>Summary</c>.</summary>
+internal static class LayerTable
+{
+    /// <summary>IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.</summary>
+    public static string Headline(Network network) =>
+        $"{network.Target.Name}: {network.Sizes}, {Format.Count(network.ParameterCount, "parameter")}, {network.Loss.Notation}"
+        + (network.IsDouble ? ", double precision." : ".");
+
+    /// <summary>The comment at the head of the file.</summary>
+    public static void WriteHeader(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line($"// {Headline(plan.Network)}");
+        writer.Line("//");
+        var rows = new List<string[]> { new[] { "layer", "computes", "parameters", "kept", "schedule" } };
+        rows.AddRange(plan.Network.Layers.Select(layer => new[]
+        {
+            Format.Plain(layer.Number), Computes(layer), Parameters(plan, layer), Kept(plan, layer), Schedule(plan, layer),
+        }));
+        foreach (string line in Align(rows))
+        {
+            writer.Line($"//   {line}");
+        }
+
+        writer.Line("//");
+        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}), @ is the offset of the first.");
+    }
+
+    /// <summary>The table without what is private to the schedule: layer, what it computes, parameters, multiply-adds.</summary>
+    public static IEnumerable<string> Lines(Network network)
+    {
+        var rows = new List<string[]> { new[] { "layer", "computes", "parameters", "multiply-adds" } };
+        rows.AddRange(network.Layers.Select(layer => new[]
+        {
+            Format.Plain(layer.Number) + (layer.Name is null ? "" : $" “{Format.Comment(layer.Name)}”"),
+            Computes(layer),
+            Format.Grouped(layer.Parameters),
+            Format.Grouped(layer.Weights),
+        }));
+        rows.Add(new[] { "total", "", Format.Grouped(network.ParameterCount), Format.Grouped(network.MultiplyAdds) });
+        return Align(rows);
+    }
+
+    /// <summary>a1 (3) = tanh(W1 (3,4) x (4) + b1 (3)).</summary>
+    private static string Computes(Layer layer)
+    {
+        string l = Format.Plain(layer.Number);
+        string input = layer.Number == 1 ? "x" : "a" + Format.Plain(layer.Number - 1);
+        string units = Format.Plain(layer.Units);
+        string inputs = Format.Plain(layer.Inputs);
+        string z = $"W{l} ({units},{inputs}) {input} ({inputs})" + (layer.HasBias ? $" + b{l} ({units})" : "");
+        return $"a{l} ({units}) = {layer.Activation.Of(z)}";
+    }
+
+    private static string Parameters(NetworkPlan plan, Layer layer)
+    {
+        var storage = plan.Storage.Layers[layer.Number - 1];
+        string l = Format.Plain(layer.Number);
+        string weight = $"W{l} ({Format.Plain(layer.Units)},{Format.Plain(layer.Inputs)}) @ {Format.Plain(storage.Weight)}";
+        return layer.HasBias ? $"{weight}   b{l} ({Format.Plain(layer.Units)}) @ {Format.Plain(storage.Bias)}" : weight;
+    }
+
+    private static string Kept(NetworkPlan plan, Layer layer) =>
+        string.Join(" ", plan.Memory.Kept.Where(value => value.Layer == layer.Number).Select(value => value.Name));
+
+    private static string Schedule(NetworkPlan plan, Layer layer)
+    {
+        var schedule = plan.ScheduleOf(layer);
+        return plan.Kind == ScheduleKind.Plain
+            ? "plain loops"
+            : $"{Format.Count(schedule.Panels, "panel")} of {plan.Storage.Lanes} outputs, {(schedule.IsUnrolled ? "written out" : "loops")}";
+    }
+
+    private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain
+        ? "row-major"
+        : $"W in panels [panel][k][{Format.Plain(plan.Storage.Lanes)} outputs], padded with zeros";
+
+    private static IEnumerable<string> Align(List<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("   ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+}

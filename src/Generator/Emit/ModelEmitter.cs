@@ -1,0 +1,428 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// The user's class: thin documented members over the kernels. Everything outside is named from global::, so that nothing the user
+/// declares can come in between.
+/// </summary>
+internal static class ModelEmitter
+{
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        var blocks = new Stack<SourceWriter.Block>(plan.Network.Target.ContainingTypes.Select(header => writer.Braces(header)));
+        WriteClass(plan, writer);
+        foreach (var block in blocks)
+        {
+            block.Dispose();
+        }
+    }
+
+    private static void WriteClass(NetworkPlan plan, SourceWriter writer)
+    {
+        var network = plan.Network;
+        writer.Line($"/// <summary>{Format.Xml(LayerTable.Headline(network))}</summary>");
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (string line in LayerTable.Lines(network))
+        {
+            writer.Line($"/// {Format.Xml(line)}");
+        }
+
+        writer.Line("/// </code>");
+        writer.Line($"/// Weights: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
+        writer.Line("/// </remarks>");
+        using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
+        {
+            WriteConstants(network, writer);
+            WriteArchitecture(plan, writer);
+            WriteConstruction(plan, writer);
+            WriteParameters(network, writer);
+            WritePrediction(plan, writer);
+            WriteCost(network, writer);
+            WriteFiles(network, writer);
+            WriteKernelSeam(plan, writer);
+        }
+    }
+
+    private static void WriteConstants(Network network, SourceWriter writer)
+    {
+        writer.Line($"""
+            /// <summary>n[0], the number of inputs.</summary>
+            public const int InputSize = {Format.Plain(network.Inputs)};
+
+            /// <summary>n[L], the number of outputs.</summary>
+            public const int OutputSize = {Format.Plain(network.Outputs)};
+
+            /// <summary>n[L−1], the number of features: the inputs of the last layer.</summary>
+            public const int FeatureSize = {Format.Plain(network.Output.Inputs)};
+
+            /// <summary>L, the number of layers.</summary>
+            public const int LayerCount = {Format.Plain(network.Layers.Count)};
+
+            /// <summary>The number of parameters.</summary>
+            public const int ParameterCount = {Format.Plain(network.ParameterCount)};
+
+            /// <summary>Multiply-adds of one prediction.</summary>
+            public const long MultiplyAdds = {Format.Plain(network.MultiplyAdds)};
+
+            """);
+    }
+
+    private static void WriteArchitecture(NetworkPlan plan, SourceWriter writer)
+    {
+        var network = plan.Network;
+        writer.Line($"private static readonly global::NetGen.NetworkArchitecture s_architecture = new(");
+        writer.Line($"    {Format.Literal(network.Target.Name)}, InputSize, global::NetGen.Loss.{network.Loss.Name}, global::NetGen.Precision.{(network.IsDouble ? "Double" : "Single")}, {Format.Plain(plan.Storage.Length)},");
+        foreach (var storage in plan.Storage.Layers)
+        {
+            var layer = storage.Layer;
+            string end = layer.Number == network.Layers.Count ? ");" : ",";
+            string name = $"layers.{Format.Plain(layer.Number)}";
+            string bias = layer.HasBias
+                ? $"new global::NetGen.ParameterTensor(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
+                : "null";
+            writer.Line($"""
+                    new global::NetGen.LayerArchitecture(
+                        "{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
+                        new global::NetGen.ParameterTensor("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
+                        {bias},
+                        {Format.Literal(layer.Name)}){end}
+                """);
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteConstruction(NetworkPlan plan, SourceWriter writer)
+    {
+        var network = plan.Network;
+        string name = network.Target.Identifier;
+        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.AlignedBuffer<{network.Number}>? _transposed;";
+        writer.Line($$"""
+            private readonly global::NetGen.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
+            private global::NetGen.Standardizer<{{network.Number}}>? _standardizer;
+            private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
+
+            /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
+            /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
+            public {{name}}(int seed = 0)
+                : this(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}))
+            {
+                global::NetGen.NetworkInitializer.Initialize(this, seed);
+            }
+
+            private {{name}}(global::NetGen.AlignedBuffer<{{network.Number}}> parameters)
+            {
+                _parameters = parameters;
+            }
+
+            /// <summary>The layers as a table.</summary>
+            public static string Summary =>
+            """);
+        var lines = new[] { LayerTable.Headline(network) }.Concat(LayerTable.Lines(network)).Select(line => Format.Literal(line + "\n")).ToArray();
+        writer.Line(string.Join("\n", lines.Select((line, i) => $"    {line}{(i == lines.Length - 1 ? ";" : " +")}")));
+        writer.Line($$"""
+
+            /// <summary>The layers, the loss and where each parameter lies.</summary>
+            public global::NetGen.NetworkArchitecture Architecture => s_architecture;
+
+            /// <inheritdoc/>
+            public global::NetGen.Standardization? Standardization
+            {
+                get => _standardizer?.Standardization;
+                set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<{{network.Number}}>(value, InputSize);
+            }
+
+            /// <inheritdoc/>
+            public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
+            {
+                get => _classNames;
+                set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+            }
+
+            /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+            public {{name}} Clone()
+            {
+                var clone = new {{name}}(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
+                global::NetGen.NetworkOperations.CopyState(this, clone);
+                return clone;
+            }
+
+            """);
+    }
+
+    private static void WriteParameters(Network network, SourceWriter writer)
+    {
+        foreach (var layer in network.Layers)
+        {
+            string l = Format.Plain(layer.Number);
+            writer.Line($"/// <summary>W[{l}] ({Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}), a live view.</summary>");
+            writer.Line($"public global::NetGen.MatrixView<{network.Number}> W{l} => new(_parameters, s_architecture.Layers[{Format.Plain(layer.Number - 1)}].Weight);");
+            writer.Line();
+            if (layer.HasBias)
+            {
+                writer.Line($"/// <summary>b[{l}] ({Format.Plain(layer.Units)}), a live view.</summary>");
+                writer.Line($"public global::NetGen.VectorView<{network.Number}> B{l} => new(_parameters, s_architecture.Layers[{Format.Plain(layer.Number - 1)}].Bias!);");
+                writer.Line();
+            }
+        }
+
+        string count = Format.Plain(network.ParameterCount);
+        writer.Line($$"""
+            /// <summary>Copies the parameters out: W1, b1, …, row-major.</summary>
+            /// <param name="destination">ParameterCount ({{count}}) long.</param>
+            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+            public void GetParameters(global::System.Span<{{network.Number}}> destination)
+            {
+                global::NetGen.Guard.Length<{{network.Number}}>(destination, ParameterCount);
+                global::NetGen.NetworkOperations.GetParameters(this, destination);
+            }
+
+            /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
+            /// <param name="source">ParameterCount ({{count}}) long.</param>
+            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+            public void SetParameters(global::System.ReadOnlySpan<{{network.Number}}> source)
+            {
+                global::NetGen.Guard.Length(source, ParameterCount);
+                global::NetGen.NetworkOperations.SetParameters(this, source);
+            }
+
+            """);
+    }
+
+    private static void WritePrediction(NetworkPlan plan, SourceWriter writer)
+    {
+        var network = plan.Network;
+        string t = network.Number;
+        string n = Format.Plain(network.Inputs);
+        string outputs = Format.Plain(network.Outputs);
+        string kernels = Kernels(plan);
+        string last = Format.Plain(network.Output.Number);
+        writer.Line($$"""
+            /// <summary>a[{{last}}] of one sample. Allocates nothing and is safe from many threads at once.</summary>
+            /// <param name="x">The row, {{n}} long.</param>
+            /// <param name="y">Receives a[{{last}}], {{outputs}} long; it may overlap <paramref name="x"/>.</param>
+            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
+            public void Predict(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
+            {
+                global::NetGen.Guard.Length(x, InputSize);
+                global::NetGen.Guard.Length<{{t}}>(y, OutputSize);
+                if (_standardizer is null)
+                {
+                    {{kernels}}.Forward(_parameters.Span, x, y, 1);
+                }
+                else
+                {
+                    global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                }
+            }
+
+            """);
+        WriteClassify(network, writer);
+        writer.Line($$"""
+            /// <summary>a[{{last}}] of m samples.</summary>
+            /// <param name="x">The rows, m·{{n}} long.</param>
+            /// <param name="y">Receives the rows a[{{last}}], m·{{outputs}} long; it may not overlap <paramref name="x"/>.</param>
+            /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
+            public void PredictBatch(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
+            {
+                global::NetGen.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
+                global::NetGen.Guard.NoOverlap<{{t}}>(x, y);
+                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+            }
+
+            /// <summary>{{FeatureName(network)}} of one sample: the input of the last layer.</summary>
+            /// <param name="x">The row, {{n}} long.</param>
+            /// <param name="features">Receives {{FeatureName(network)}}, {{Format.Plain(network.Output.Inputs)}} long; it may overlap <paramref name="x"/>.</param>
+            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
+            public void Features(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
+            {
+                global::NetGen.Guard.Length(x, InputSize);
+                global::NetGen.Guard.Length<{{t}}>(features, FeatureSize);
+                global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
+            }
+
+            """);
+    }
+
+    private static void WriteClassify(Network network, SourceWriter writer)
+    {
+        string t = network.Number;
+        string n = Format.Plain(network.Inputs);
+        string last = Format.Plain(network.Output.Number);
+        if (network.Outputs > 1)
+        {
+            writer.Line($$"""
+                /// <summary>The class of one sample: the arg max of a[{{last}}].</summary>
+                /// <param name="x">The row, {{n}} long.</param>
+                /// <returns>From 0 to {{Format.Plain(network.Outputs - 1)}}; of equals the first; 0 where all are NaN.</returns>
+                /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+                public int Classify(global::System.ReadOnlySpan<{{t}}> x)
+                {
+                    global::System.Span<{{t}}> a = OutputSize <= 64 ? stackalloc {{t}}[OutputSize] : global::NetGen.Scratch<{{t}}>.Outputs(OutputSize);
+                    Predict(x, a);
+                    return global::NetGen.NetworkOperations.ArgMax<{{t}}>(a);
+                }
+
+                """);
+            return;
+        }
+
+        string threshold = Format.Plain(0);
+        if (network.Output.Activation.DecisionThreshold != 0)
+        {
+            threshold = network.Output.Activation.DecisionThreshold.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + (network.IsDouble ? "d" : "f");
+        }
+
+        writer.Line($$"""
+            /// <summary>The class of one sample: 1 where a[{{last}}] ≥ {{threshold.TrimEnd('d', 'f')}}, else 0.</summary>
+            /// <param name="x">The row, {{n}} long.</param>
+            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+            public int Classify(global::System.ReadOnlySpan<{{t}}> x) => Classify(x, {{threshold}});
+
+            /// <summary>The class of one sample: 1 where a[{{last}}] is at least the threshold, else 0.</summary>
+            /// <param name="x">The row, {{n}} long.</param>
+            /// <param name="threshold">The value of a[{{last}}] from which on the sample counts as positive.</param>
+            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+            public int Classify(global::System.ReadOnlySpan<{{t}}> x, {{t}} threshold)
+            {
+                {{t}} a = 0;
+                Predict(x, new global::System.Span<{{t}}>(ref a));
+                return a >= threshold ? 1 : 0;
+            }
+
+            """);
+    }
+
+    private static void WriteCost(Network network, SourceWriter writer)
+    {
+        string t = network.Number;
+        string n = Format.Plain(network.Inputs);
+        string outputs = Format.Plain(network.Outputs);
+        writer.Line($$"""
+            /// <summary>J, the mean over m samples of {{network.Loss.Formula}} ({{network.Loss.Notation}}).</summary>
+            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
+            /// <param name="y">The targets, m·{{outputs}} long.</param>
+            /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
+            public {{t}} Cost(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y)
+            {
+                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
+                return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
+            }
+
+            /// <summary>J and its gradient over m samples.</summary>
+            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
+            /// <param name="y">The targets, m·{{outputs}} long.</param>
+            /// <param name="gradient">Receives dW1, db1, …, row-major, ParameterCount ({{Format.Plain(network.ParameterCount)}}) long.</param>
+            /// <returns>J.</returns>
+            /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
+            public {{t}} Gradients(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, global::System.Span<{{t}}> gradient)
+            {
+                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
+                global::NetGen.Guard.Length<{{t}}>(gradient, ParameterCount);
+                return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+            }
+
+            """);
+    }
+
+    private static void WriteFiles(Network network, SourceWriter writer)
+    {
+        string name = network.Target.Identifier;
+        string t = network.Number;
+        writer.Line($$"""
+            /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+            public void Save(string path) => global::NetGen.ModelFile.Save<{{t}}>(this, path);
+
+            /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
+            /// <param name="stream">Where to.</param>
+            public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<{{t}}>(this, stream);
+
+            /// <summary>A model from a safetensors file of this architecture.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+            /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            public static {{name}} Load(string path)
+            {
+                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                global::NetGen.ModelFile.Load<{{t}}>(model, path);
+                return model;
+            }
+
+            /// <summary>A model from safetensors of this architecture.</summary>
+            /// <param name="stream">Where from.</param>
+            /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+            public static {{name}} Load(global::System.IO.Stream stream)
+            {
+                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                global::NetGen.ModelFile.Load<{{t}}>(model, stream);
+                return model;
+            }
+
+            """);
+    }
+
+    private static void WriteKernelSeam(NetworkPlan plan, SourceWriter writer)
+    {
+        string t = plan.Network.Number;
+        string seam = $"global::NetGen.INetworkKernels<{t}>";
+        string kernels = Kernels(plan);
+        bool transposed = plan.Storage.TransposedLength > 0;
+        string derived = transposed ? "Transposed().Span, " : "";
+        writer.Line($$"""
+            global::NetGen.AlignedBuffer<{{t}}> {{seam}}.Storage => _parameters;
+
+            void {{seam}}.ParametersChanged()
+            {{{(transposed ? $$"""
+
+                if (_transposed is not null)
+                {
+                    {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                }
+            """ : "")}}
+            }
+
+            void {{seam}}.Forward(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y) =>
+                {{kernels}}.Forward(_parameters.Span, x, y, x.Length / InputSize);
+
+            void {{seam}}.ForwardFeatures(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features) =>
+                {{kernels}}.Features(_parameters.Span, x, features);
+
+            double {{seam}}.SumOfLosses(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y) =>
+                {{kernels}}.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+
+            double {{seam}}.Backward(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
+                {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
+            """);
+        if (transposed)
+        {
+            writer.Line($$"""
+
+                // W2ᵀ, …, WLᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
+                private global::NetGen.AlignedBuffer<{{t}}> Transposed()
+                {
+                    if (_transposed is null)
+                    {
+                        var panels = new global::NetGen.AlignedBuffer<{{t}}>({{Format.Plain(plan.Storage.TransposedLength)}});
+                        {{kernels}}.Transpose(_parameters.Span, panels.Span);
+                        _transposed = panels;
+                    }
+
+                    return _transposed;
+                }
+                """);
+        }
+    }
+
+    private static string Kernels(NetworkPlan plan) => $"global::{NetworkEmitter.KernelNamespace}.{NetworkEmitter.KernelClass(plan)}";
+
+    /// <summary>a[L−1], which is x for a single layer.</summary>
+    private static string FeatureName(Network network) =>
+        network.Layers.Count == 1 ? "x as the network sees it" : $"a[{Format.Plain(network.Output.Number - 1)}]";
+}

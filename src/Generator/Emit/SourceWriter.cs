@@ -1,0 +1,55 @@
+using System;
+using System.Text;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes C# with indentation; lines end in \n on every platform.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    /// <summary>One line, or several (a raw string), each indented to the current depth.</summary>
+    public void Line(string lines = "")
+    {
+        foreach (string line in lines.Split('\n'))
+        {
+            string trimmed = line.TrimEnd('\r');
+            if (trimmed.Length > 0)
+            {
+                text.Append(' ', depth * 4).Append(trimmed);
+            }
+
+            text.Append('\n');
+        }
+    }
+
+    /// <summary>The header, if any, and a block in braces, which ends when the result is disposed.</summary>
+    public Block Braces(string? header = null)
+    {
+        if (header is not null)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        depth++;
+        return new Block(this);
+    }
+
+    public override string ToString() => text.ToString();
+
+    /// <summary>An open block.</summary>
+    internal readonly struct Block : IDisposable
+    {
+        private readonly SourceWriter writer;
+
+        public Block(SourceWriter writer) => this.writer = writer;
+
+        public void Dispose()
+        {
+            writer.depth--;
+            writer.Line("}");
+        }
+    }
+}

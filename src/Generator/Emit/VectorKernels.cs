@@ -1,0 +1,308 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Panels with a vector's lanes over outputs: one load takes a column of W[l] for as many units as the vector has lanes. A vector's width is
+/// the machine's, a panel's is not, so that a panel is walked in a loop the just-in-time compiler knows the bounds of.
+/// </summary>
+internal sealed class VectorKernels : KernelEmitter
+{
+    /// <summary>Sums that run side by side in a dot product: a multiply-add takes four cycles, so that one sum alone would wait.</summary>
+    private const int Accumulators = 4;
+
+    public VectorKernels(NetworkPlan plan)
+        : base(plan)
+    {
+    }
+
+    protected override IEnumerable<string> Imports => new[]
+    {
+        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
+        "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lanes = NetGen.Lanes<{T}>",
+    };
+
+    protected override string StageAttributes => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    private string V => $"Vector<{T}>";
+
+    private string Width => $"(nuint){V}.Count";
+
+    protected override void Write(Affine affine, Activate activate, SourceWriter writer)
+    {
+        var layer = affine.Layer;
+        var storage = Plan.Storage.Layers[layer.Number - 1];
+        var schedule = Plan.ScheduleOf(layer);
+        string l = Format.Plain(layer.Number);
+        OpenBlock($"W{l}", "p", storage.Weight, writer);
+        if (layer.HasBias)
+        {
+            OpenBlock($"b{l}", "p", storage.Bias, writer);
+        }
+
+        Open(affine.Input, writer);
+        if (Plan.Memory.IsStored(affine.Z))
+        {
+            Open(affine.Z, writer);
+        }
+
+        if (!layer.Activation.WholeLayer)
+        {
+            Open(activate.A, writer);
+        }
+
+        ForEachPanel(layer, schedule.IsUnrolled, writer, (panel, i) =>
+        {
+            var sums = Enumerable.Range(0, System.Math.Min(Accumulators, layer.Inputs)).Select(sum => $"z_{Format.Plain(sum)}").ToArray();
+            for (int sum = 0; sum < sums.Length; sum++)
+            {
+                string start = sum == 0 && layer.HasBias ? $"Vector.LoadUnsafe(ref b{l}, {i})" : $"{V}.Zero";
+                writer.Line($"{V} {sums[sum]} = {start};");
+            }
+
+            string weights = PanelReference(layer, panel, $"W{l}", writer);
+            SumOverInputs(layer, schedule.IsUnrolled, First(affine.Input), weights, sums, writer);
+            writer.Line($"{V} z = {Tree(sums)};");
+            if (Plan.Memory.IsStored(affine.Z))
+            {
+                writer.Line($"z.StoreUnsafe(ref {affine.Z.Name}, {i});");
+            }
+
+            if (!layer.Activation.WholeLayer)
+            {
+                writer.Line($"{V} a = {(layer.Activation.IsIdentity ? "z" : $"{layer.Activation.Name}.Value<Lanes>(z)")};");
+                writer.Line($"a.StoreUnsafe(ref {activate.A.Name}, {i});");
+            }
+        });
+    }
+
+    protected override void Write(ActivateBackward step, SourceWriter writer)
+    {
+        Open(step.Kept, writer);
+        Open(step.Dz, writer);
+        using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Memory.Padded(step.Dz.Length))}; i += {Width})"))
+        {
+            writer.Line($"{V} slope = {step.Layer.Activation.Name}.Derivative<Lanes>(Vector.LoadUnsafe(ref {step.Kept.Name}, i));");
+            writer.Line($"(Vector.LoadUnsafe(ref {step.Dz.Name}, i) * slope).StoreUnsafe(ref {step.Dz.Name}, i);");
+        }
+    }
+
+    protected override void Write(AffineGradient step, SourceWriter writer)
+    {
+        var layer = step.Layer;
+        var storage = Plan.Storage.Layers[layer.Number - 1];
+        var schedule = Plan.ScheduleOf(layer);
+        string l = Format.Plain(layer.Number);
+        string input = First(step.Input);
+        OpenBlock($"dW{l}", "g", storage.Weight, writer);
+        if (layer.HasBias)
+        {
+            OpenBlock($"db{l}", "g", storage.Bias, writer);
+        }
+
+        Open(step.Dz, writer);
+        Open(step.Input, writer);
+        ForEachPanel(layer, schedule.IsUnrolled, writer, (panel, i) =>
+        {
+            writer.Line($"{V} dz = Vector.LoadUnsafe(ref {step.Dz.Name}, {i});");
+            if (layer.HasBias)
+            {
+                writer.Line($"(Vector.LoadUnsafe(ref db{l}, {i}) + dz).StoreUnsafe(ref db{l}, {i});");
+            }
+
+            string weights = PanelReference(layer, panel, $"dW{l}", writer);
+            ForEachInput(layer, schedule.IsUnrolled, writer, k =>
+            {
+                string at = Column(k);
+                writer.Line(
+                    $"Vector.MultiplyAddEstimate({Broadcast(input, k)}, dz, Vector.LoadUnsafe(ref {weights}, {at})).StoreUnsafe(ref {weights}, {at});");
+            });
+        });
+    }
+
+    protected override void Write(AffineBackward step, SourceWriter writer)
+    {
+        var layer = step.Layer;
+        string l = Format.Plain(layer.Number);
+        int padded = Plan.Storage.Padded(layer.Inputs);
+        OpenBlock($"WT{l}", "t", Plan.Storage.Layers[layer.Number - 1].Transposed, writer);
+        Open(step.Dz, writer);
+        Open(step.Da, writer);
+        using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(padded)}; k += {Width})"))
+        {
+            writer.Line($"{V} sum = {V}.Zero;");
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(layer.Units)}; i++)"))
+            {
+                writer.Line($"sum = Vector.MultiplyAddEstimate({Broadcast(step.Dz.Name, "i")}, Vector.LoadUnsafe(ref WT{l}, i * {Format.Plain(padded)} + k), sum);");
+            }
+
+            writer.Line();
+            writer.Line($"sum.StoreUnsafe(ref {step.Da.Name}, k);");
+        }
+    }
+
+    /// <summary>W[l] in panels → W[l]ᵀ row by row of W[l], for every layer whose da is needed.</summary>
+    protected override void WriteDerived(SourceWriter writer)
+    {
+        var derived = Plan.Storage.Layers.Where(storage => storage.Transposed >= 0).ToList();
+        if (derived.Count == 0)
+        {
+            return;
+        }
+
+        string lanes = Format.Plain(Plan.Storage.Lanes);
+        writer.Line();
+        writer.Line("// t: W2ᵀ … WLᵀ, lanes over inputs: [output][inputs padded]; refreshed whenever p has changed.");
+        using (writer.Braces($"public static void Transpose(ReadOnlySpan<{T}> p, Span<{T}> t)"))
+        {
+            foreach (var storage in derived)
+            {
+                var layer = storage.Layer;
+                string n = Format.Plain(layer.Inputs);
+                string panel = Format.Plain((long)layer.Inputs * Plan.Storage.Lanes);
+                using (writer.Braces($"for (int i = 0; i < {Format.Plain(layer.Units)}; i++)"))
+                {
+                    using (writer.Braces($"for (int k = 0; k < {n}; k++)"))
+                    {
+                        writer.Line(
+                            $"t[{Format.Plain(storage.Transposed)} + i * {Format.Plain(Plan.Storage.Padded(layer.Inputs))} + k] = "
+                            + $"p[{Format.Plain(storage.Weight)} + i / {lanes} * {panel} + k * {lanes} + i % {lanes}];");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Σ over k into the accumulators in turn, written out or as a loop with the rest after it.</summary>
+    private void SumOverInputs(Layer layer, bool unrolled, string input, string weights, string[] sums, SourceWriter writer)
+    {
+        string Term(string sum, string k) =>
+            $"{sum} = Vector.MultiplyAddEstimate({Broadcast(input, k)}, Vector.LoadUnsafe(ref {weights}, {Column(k)}), {sum});";
+
+        int looped = unrolled ? 0 : layer.Inputs / sums.Length * sums.Length;
+        if (looped > 0)
+        {
+            using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(looped)}; k += {Format.Plain(sums.Length)})"))
+            {
+                for (int j = 0; j < sums.Length; j++)
+                {
+                    writer.Line(Term(sums[j], j == 0 ? "k" : $"k + {Format.Plain(j)}"));
+                }
+            }
+
+            writer.Line();
+        }
+
+        for (int k = looped; k < layer.Inputs; k++)
+        {
+            writer.Line(Term(sums[k % sums.Length], Format.Plain(k)));
+        }
+    }
+
+    private static void ForEachInput(Layer layer, bool unrolled, SourceWriter writer, System.Action<string> body)
+    {
+        if (!unrolled)
+        {
+            using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(layer.Inputs)}; k++)"))
+            {
+                body("k");
+            }
+
+            return;
+        }
+
+        for (int k = 0; k < layer.Inputs; k++)
+        {
+            body(Format.Plain(k));
+        }
+    }
+
+    /// <summary>
+    /// A loop over the lanes of each panel, the panels written out; or one loop over all outputs. The body gets the panel's number (−1 in the
+    /// one loop) and the expression of the first output.
+    /// </summary>
+    private void ForEachPanel(Layer layer, bool unrolled, SourceWriter writer, System.Action<int, string> body)
+    {
+        int lanes = Plan.Storage.Lanes;
+        if (!unrolled)
+        {
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Storage.Padded(layer.Units))}; i += {Width})"))
+            {
+                body(-1, "i");
+            }
+
+            return;
+        }
+
+        for (int panel = 0; panel < Plan.ScheduleOf(layer).Panels; panel++)
+        {
+            string first = Format.Plain(panel * lanes);
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(lanes)}; i += {Width})   // outputs {first} to {Format.Plain(System.Math.Min(layer.Units, (panel + 1) * lanes) - 1)}"))
+            {
+                body(panel, panel == 0 ? "i" : $"{first} + i");
+            }
+        }
+    }
+
+    /// <summary>Names the place of the current outputs in column 0 of their panel.</summary>
+    private string PanelReference(Layer layer, int panel, string weights, SourceWriter writer)
+    {
+        string lanes = Format.Plain(Plan.Storage.Lanes);
+        long size = (long)layer.Inputs * Plan.Storage.Lanes;
+        string offset = (panel, Plan.ScheduleOf(layer).Panels) switch
+        {
+            (-1, 1) => "i",
+            (-1, _) => $"i / {lanes} * {Format.Plain(size)} + i % {lanes}",
+            (0, _) => "i",
+            _ => $"{Format.Plain(panel * size)} + i",
+        };
+        writer.Line($"ref {T} w = ref Unsafe.Add(ref {weights}, {offset});");
+        return "w";
+    }
+
+    /// <summary>Where column k of a panel begins, from column 0.</summary>
+    private string Column(string k)
+    {
+        int lanes = Plan.Storage.Lanes;
+        return int.TryParse(k, out int constant)
+            ? Format.Plain((long)constant * lanes)
+            : k == "k" ? $"k * {Format.Plain(lanes)}" : $"({k}) * {Format.Plain(lanes)}";
+    }
+
+    private static string Broadcast(string name, string k) => k == "0" ? $"Vector.Create({name})" : $"Vector.Create(Unsafe.Add(ref {name}, {k}))";
+
+    /// <summary>((z_0 + z_1) + (z_2 + z_3)): the same order on every machine.</summary>
+    private static string Tree(IReadOnlyList<string> sums) => sums.Count switch
+    {
+        1 => sums[0],
+        2 => $"{sums[0]} + {sums[1]}",
+        3 => $"{sums[0]} + {sums[1]} + {sums[2]}",
+        _ => $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})",
+    };
+
+    /// <summary>The name of a value's first number; x is a span already, so that its is x0.</summary>
+    private static string First(Value value) => value.Layer > 0 ? value.Name : "x0";
+
+    /// <summary>Names the first number of a value.</summary>
+    private void Open(Value value, SourceWriter writer)
+    {
+        if (value.Layer > 0)
+        {
+            OpenBlock(value.Name, "s", Plan.Memory.OffsetOf(value), writer);
+        }
+        else
+        {
+            OpenBlock(First(value), "x", 0, writer);
+        }
+    }
+
+    private void OpenBlock(string name, string span, int offset, SourceWriter writer)
+    {
+        string start = $"ref MemoryMarshal.GetReference({span})";
+        writer.Line($"ref {T} {name} = {(offset == 0 ? start : $"ref Unsafe.Add({start}, {Format.Plain(offset)})")};");
+    }
+}

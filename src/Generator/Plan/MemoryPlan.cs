@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Lower;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>
+/// Where each value of a sample lies in the scratch memory, in numbers from its start. The values of the forward pass come first, so that a
+/// prediction needs <see cref="ForwardLength"/> only. da[l] and dz[l] share their place, and only two neighbouring layers' are alive at
+/// once, so that the deltas take turns in two places.
+/// </summary>
+internal sealed class MemoryPlan
+{
+    private readonly Dictionary<Value, int> offsets = new();
+    private readonly int alignment;
+
+    private MemoryPlan(int alignment) => this.alignment = alignment;
+
+    /// <summary>The numbers a prediction needs.</summary>
+    public int ForwardLength { get; private set; }
+
+    /// <summary>The numbers a training step needs.</summary>
+    public int TotalLength { get; private set; }
+
+    /// <summary>The values of the forward pass that the backward pass reads, x left out.</summary>
+    public IReadOnlyList<Value> Kept { get; private set; } = Array.Empty<Value>();
+
+    /// <param name="program">What is computed.</param>
+    /// <param name="alignment">The numbers to whose multiple each value is padded: 1, or the lanes of a panel.</param>
+    public static MemoryPlan Of(NetworkProgram program, int alignment)
+    {
+        var plan = new MemoryPlan(alignment);
+        plan.PlaceForward(program);
+        plan.PlaceDeltas(program);
+        plan.Kept = program.Backward.Concat(new Step[] { program.Loss, program.Delta })
+            .SelectMany(step => step.Reads)
+            .Where(value => value.Role is ValueRole.A or ValueRole.Z && value.Layer > 0)
+            .Distinct()
+            .OrderBy(value => value.Layer)
+            .ThenBy(value => value.Role)
+            .ToArray();
+        return plan;
+    }
+
+    /// <summary>Whether the value has a place; a z that only its activation reads stays in a register, and x is the caller's.</summary>
+    public bool IsStored(Value value) => offsets.ContainsKey(value);
+
+    /// <summary>Where the value lies.</summary>
+    public int OffsetOf(Value value) => offsets[value];
+
+    /// <summary>The length with padding.</summary>
+    public int Padded(int length) => (length + alignment - 1) / alignment * alignment;
+
+    private void PlaceForward(NetworkProgram program)
+    {
+        var readElsewhere = new HashSet<Value>(
+            program.Steps.Where(step => step is not Activate { Layer.Activation.WholeLayer: false }).SelectMany(step => step.Reads));
+        foreach (var activate in program.Forward.OfType<Activate>())
+        {
+            if (readElsewhere.Contains(activate.Z))
+            {
+                Place(activate.Z);
+            }
+
+            Place(activate.A);
+        }
+
+        TotalLength = ForwardLength;
+
+        void Place(Value value)
+        {
+            offsets[value] = ForwardLength;
+            ForwardLength += Padded(value.Length);
+        }
+    }
+
+    private void PlaceDeltas(NetworkProgram program)
+    {
+        var deltas = new[] { program.Delta.Delta }
+            .Concat(program.Backward.OfType<ActivateBackward>().SelectMany(step => new[] { step.Da, step.Dz }))
+            .Concat(program.Backward.OfType<AffineBackward>().Select(step => step.Da))
+            .ToList();
+        foreach (int parity in new[] { 0, 1 })
+        {
+            var turn = deltas.Where(value => value.Layer % 2 == parity).ToList();
+            foreach (var value in turn)
+            {
+                offsets[value] = TotalLength;
+            }
+
+            TotalLength += turn.Count == 0 ? 0 : turn.Max(value => Padded(value.Length));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Globalization;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Where W[l] and b[l] lie in the block of parameters, and in what order.</summary>
+/// <param name="Layer">Layer l.</param>
+/// <param name="Weight">Where W[l] begins.</param>
+/// <param name="Bias">Where b[l] begins; −1 without one.</param>
+/// <param name="Transposed">Where W[l]ᵀ begins in the block of derived panels; −1 where there is none.</param>
+internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Transposed);
+
+/// <summary>
+/// The layout of the parameters: row-major without padding (lanes = 1), or in panels of so many outputs. It depends on the network
+/// alone and never on the machine, so that one file fits all.
+/// </summary>
+internal sealed class StoragePlan
+{
+    private readonly List<LayerStorage> layers = new();
+
+    /// <param name="network">The network.</param>
+    /// <param name="lanes">Outputs side by side in a panel; 1 for row-major.</param>
+    public StoragePlan(Network network, int lanes)
+    {
+        Lanes = lanes;
+        foreach (var layer in network.Layers)
+        {
+            int units = Padded(layer.Units);
+            int weight = Length;
+            Length += units * layer.Inputs;
+            int bias = layer.HasBias ? Length : -1;
+            Length += layer.HasBias ? units : 0;
+            int transposed = lanes > 1 && layer.Number > 1 ? TransposedLength : -1;
+            TransposedLength += transposed < 0 ? 0 : layer.Units * Padded(layer.Inputs);
+            layers.Add(new LayerStorage(layer, weight, bias, transposed));
+        }
+    }
+
+    /// <summary>Outputs side by side in a panel; 1 for row-major.</summary>
+    public int Lanes { get; }
+
+    /// <summary>The numbers in the block, padding included.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The numbers in the block of transposed panels, which the backward pass reads; 0 where the schedule needs none.</summary>
+    public int TransposedLength { get; private set; }
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<LayerStorage> Layers => layers;
+
+    /// <summary>The length with padding.</summary>
+    public int Padded(int length) => (length + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The C# expression of the runtime's TensorLayout of W[l].</summary>
+    public string WeightLayout(LayerStorage storage) => Lanes == 1
+        ? $"global::NetGen.TensorLayout.RowMajor({Text(storage.Weight)}, {Text(storage.Layer.Inputs)})"
+        : $"global::NetGen.TensorLayout.Panels({Text(storage.Weight)}, {Text(storage.Layer.Inputs)}, {Text(Lanes)})";
+
+    /// <summary>The C# expression of the runtime's TensorLayout of b[l].</summary>
+    public static string BiasLayout(LayerStorage storage) => $"global::NetGen.TensorLayout.RowMajor({Text(storage.Bias)}, 1)";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
