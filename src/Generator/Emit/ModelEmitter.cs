@@ -148,7 +148,7 @@ internal static class ModelEmitter
             public {{name}} Clone()
             {
                 var clone = new {{name}}(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
-                global::NetGen.NetworkOperations.CopyState(this, clone);
+                global::NetGen.ModelState.Copy(this, clone);
                 return clone;
             }
 

@@ -7,8 +7,9 @@ namespace NetGen.Generator.Plan;
 
 /// <summary>
 /// Where each value of a sample lies in the scratch memory, in numbers from its start. The values of the forward pass come first, so that a
-/// prediction needs <see cref="ForwardLength"/> only. da[l] and dz[l] share their place, and only two neighbouring layers' are alive at
-/// once, so that the deltas take turns in two places.
+/// prediction needs <see cref="ForwardLength"/> only. da[l] and dz[l] share their place. Of the hidden layers' deltas only two neighbours are
+/// alive at once, so that they take turns in two places; the output layer's has a place of its own, because the loss writes it without its
+/// padding, which must stay zero.
 /// </summary>
 internal sealed class MemoryPlan
 {
@@ -81,15 +82,15 @@ internal sealed class MemoryPlan
             .Concat(program.Backward.OfType<ActivateBackward>().SelectMany(step => new[] { step.Da, step.Dz }))
             .Concat(program.Backward.OfType<AffineBackward>().Select(step => step.Da))
             .ToList();
-        foreach (int parity in new[] { 0, 1 })
+        int last = program.Delta.Delta.Layer;
+        foreach (var turn in deltas.GroupBy(value => value.Layer == last ? 2 : value.Layer % 2).OrderByDescending(group => group.Key))
         {
-            var turn = deltas.Where(value => value.Layer % 2 == parity).ToList();
             foreach (var value in turn)
             {
                 offsets[value] = TotalLength;
             }
 
-            TotalLength += turn.Count == 0 ? 0 : turn.Max(value => Padded(value.Length));
+            TotalLength += turn.Max(value => Padded(value.Length));
         }
     }
 }

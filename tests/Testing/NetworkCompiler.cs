@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator;
+
+namespace NetGen.Testing;
+
+/// <summary>The schedules of the generator, for tests that run over all of them.</summary>
+public static class Schedules
+{
+    public const string Vector = "Vector";
+    public const string Plain = "Plain";
+
+    public static IReadOnlyList<string> All { get; } = [Vector, Plain];
+}
+
+/// <summary>What compiling a source with the generator gave.</summary>
+/// <param name="Sources">The generated files by hint name.</param>
+/// <param name="GeneratorDiagnostics">What the generator reported.</param>
+/// <param name="CompilerDiagnostics">What the compiler reported on user and generated code, warnings included, hidden ones left out.</param>
+/// <param name="Compilation">The compilation with the generated files.</param>
+public sealed record GeneratorOutput(
+    IReadOnlyDictionary<string, string> Sources,
+    ImmutableArray<Diagnostic> GeneratorDiagnostics,
+    ImmutableArray<Diagnostic> CompilerDiagnostics,
+    Compilation Compilation);
+
+/// <summary>Compiles user code in memory the way a build does: C# 12, nullable on, missing documentation a warning.</summary>
+public static class NetworkCompiler
+{
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> s_references = References();
+
+    public static CSharpCompilation Compilation(string assemblyName, params string[] sources) => CSharpCompilation.Create(
+        assemblyName,
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs", System.Text.Encoding.UTF8)),
+        s_references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9));
+
+    public static CSharpGeneratorDriver Driver(string schedule = Schedules.Vector) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        optionsProvider: new BuildProperties(new Dictionary<string, string> { ["build_property.NetGenSchedule"] = schedule }),
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator on the source and compiles both.</summary>
+    public static GeneratorOutput Generate(string source, string schedule = Schedules.Vector) => Generate([source], schedule);
+
+    /// <summary>Runs the generator on several files and compiles all.</summary>
+    public static GeneratorOutput Generate(string[] sources, string schedule = Schedules.Vector, string assemblyName = "Generated")
+    {
+        var driver = Driver(schedule).RunGeneratorsAndUpdateCompilation(Compilation(assemblyName, sources), out var compilation, out _);
+        var result = driver.GetRunResult();
+        if (result.Results[0].Exception is { } exception)
+        {
+            throw new InvalidOperationException("The generator threw.", exception);
+        }
+
+        return new GeneratorOutput(
+            result.Results[0].GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString()),
+            result.Results[0].Diagnostics,
+            [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)],
+            compilation);
+    }
+
+    /// <summary>Runs the advice analyzer on the source.</summary>
+    public static ImmutableArray<Diagnostic> Advise(string source)
+    {
+        var compilation = Generate(source).Compilation.WithAnalyzers([new AdviceAnalyzer()]);
+        return compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Compiles user code with its generated code and loads it; a diagnostic of any kind fails.</summary>
+    public static Assembly Load(string source, string schedule = Schedules.Vector)
+    {
+        var output = Generate([source], schedule, "Loaded" + Guid.NewGuid().ToString("N"));
+        var complaints = output.GeneratorDiagnostics.Concat(output.CompilerDiagnostics).ToList();
+        if (complaints.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, complaints.Take(20)));
+        }
+
+        using var image = new MemoryStream();
+        var emitted = output.Compilation.Emit(image);
+        if (!emitted.Success)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, emitted.Diagnostics.Take(20)));
+        }
+
+        image.Position = 0;
+        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+    }
+
+    private static ImmutableArray<MetadataReference> References()
+    {
+        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. platform.Split(Path.PathSeparator)
+                .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(Guard).Assembly.Location),
+        ];
+    }
+
+    private sealed class BuildProperties(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
+    }
+}
