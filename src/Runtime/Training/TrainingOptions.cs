@@ -5,14 +5,14 @@ using System.Runtime.CompilerServices;
 namespace NetGen;
 
 /// <summary>
-/// How to train. Every option has a default; an object may be used for many trainings.
+/// How to train. Every option has a default; an object may be used for many trainings, and varied by <c>with</c>.
 /// </summary>
 /// <remarks>
 /// The three tolerances are those of gradient descent until convergence. With the full batch an epoch is one step, and each test applies at
 /// each step. With mini-batches they apply per epoch: to the change of the weights over the epoch, to the largest ‖dw‖ of
 /// its steps, and to the change of the epoch's mean J.
 /// </remarks>
-public sealed class TrainingOptions
+public sealed record TrainingOptions
 {
     /// <summary>
     /// The rule by which a gradient changes the parameters; the default is <see cref="Adam"/> with its defaults, as it depends least on the

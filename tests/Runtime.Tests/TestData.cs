@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace NetGen.Tests;
 
-/// <summary>The one place where the tests of training make data sets.</summary>
+/// <summary>The one place where the tests of training and evaluation make data sets.</summary>
 internal static class TestData
 {
     public static Dataset Make(
@@ -11,7 +11,18 @@ internal static class TestData
         int inputs,
         int outputs,
         Standardization? standardization = null,
-        IReadOnlyList<string>? classNames = null) => new(features, targets, inputs, outputs, standardization, classNames);
+        IReadOnlyList<string>? classNames = null)
+    {
+        var data = Dataset.FromArrays(features, targets, inputs, outputs, classNames);
+        return standardization is null ? data : data.Standardize(standardization);
+    }
+
+    /// <summary>Rows with their targets, row-major; standardised by themselves if asked.</summary>
+    public static Dataset Of(double[] features, int featureCount, double[] targets, string[]? classNames = null, bool standardized = false)
+    {
+        var data = Make(features, targets, featureCount, targets.Length / (features.Length / featureCount), classNames: classNames);
+        return standardized ? data.Standardize() : data;
+    }
 
     /// <summary>m rows of y = W x + b with W_ij = (i + 1) − 0.5 j and b_i = 0.25 i − 1, x from [−1, 1), exactly linear unless there is noise.</summary>
     public static (double[] Features, double[] Targets) LinearRows(int m, int inputs, int outputs, double noise = 0, int seed = 1)
