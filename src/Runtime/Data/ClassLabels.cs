@@ -84,7 +84,8 @@ internal sealed class ClassLabels
         string found = string.Join(", ", names.Select(name => DataFormatException.Quote(name)));
         if (positive is not null && !names.Contains(positive))
         {
-            throw DataFormatException.InFile(file, $"the positive class {DataFormatException.Quote(positive)} does not occur among the labels, which are {found}.");
+            throw DataFormatException.InFile(
+                file, $"the positive class {DataFormatException.Quote(positive)} does not occur among the labels, which are {found}.");
         }
 
         if (names.Count != classes)

@@ -68,7 +68,9 @@ internal static class ClassTargets
             {
                 string values = string.Join(", ", row.Select(p => p.ToString(CultureInfo.InvariantCulture)));
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"targets of classes must be probabilities (0 to 1, several with the sum 1), but row {i} is {values}."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"targets of classes must be probabilities (0 to 1, several with the sum 1), but row {i} is {values}."),
                     nameof(targets));
             }
         }

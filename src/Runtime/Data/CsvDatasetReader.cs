@@ -38,7 +38,8 @@ internal sealed class CsvDatasetReader
         if (options.TargetColumns is { } targets && (labels is not null || labelColumn is not null || targets.Count == 0))
         {
             throw new ArgumentException(
-                "CsvOptions.TargetColumns names at least one column of a regression, and goes with neither classes, positiveClass nor labelColumn.", nameof(options));
+                "CsvOptions.TargetColumns names at least one column of a regression, and goes with neither classes, positiveClass nor labelColumn.",
+                nameof(options));
         }
 
         return new CsvDatasetReader(new CsvReader(reader, file, options.Delimiter), options, labels, labelColumn).Read();
@@ -50,7 +51,8 @@ internal sealed class CsvDatasetReader
         if (char.IsLetterOrDigit(delimiter) || "\"\r\n .+-".Contains(delimiter, StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"CsvOptions.Delimiter must be a character that occurs in no number, and no quote, space or line break, but is '{delimiter}'.", nameof(options));
+                $"CsvOptions.Delimiter must be a character that occurs in no number, and no quote, space or line break, but is '{delimiter}'.",
+                nameof(options));
         }
     }
 
@@ -65,7 +67,8 @@ internal sealed class CsvDatasetReader
         int? count = positiveClass is not null ? 2 : classes ?? options.ClassNames?.Count;
         if (count is < 2)
         {
-            throw new ArgumentOutOfRangeException(nameof(classes), count, "There must be at least 2 classes; for a network of one output there is positiveClass.");
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), count, "There must be at least 2 classes; for a network of one output there is positiveClass.");
         }
 
         string[]? names = options.ClassNames is null ? null : ClassTargets.Names(options.ClassNames, count!.Value, "CsvOptions.ClassNames");
@@ -167,7 +170,9 @@ internal sealed class CsvDatasetReader
     private int Find(string[] names, string name, bool hasHeader)
     {
         int column = Array.IndexOf(names, name);
-        string known = hasHeader ? string.Join(", ", names) : string.Create(CultureInfo.InvariantCulture, $"the numbers 1 to {names.Length}, as there is no header");
+        string known = hasHeader
+            ? string.Join(", ", names)
+            : string.Create(CultureInfo.InvariantCulture, $"the numbers 1 to {names.Length}, as there is no header");
         return column >= 0 ? column : throw DataFormatException.InFile(
             csv.File, $"there is no column {DataFormatException.Quote(name)}; the columns are {known}.");
     }

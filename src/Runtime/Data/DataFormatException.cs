@@ -68,15 +68,14 @@ public sealed class DataFormatException : FormatException
     /// <summary>An error in a cell.</summary>
     internal static DataFormatException InCell(string file, int line, int column, string? columnName, string? cell, string message)
     {
-        string name = columnName is null ? "" : $" ({columnName})";
+        string name = columnName is null ? "" : $" ({InOneLine(columnName)})";
         string text = string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}{name}: {message}");
         return new DataFormatException(text, file, line, column, columnName, cell, null);
     }
 
     /// <summary>The text in quotation marks, in one line and not too long.</summary>
-    internal static string Quote(ReadOnlySpan<char> text)
-    {
-        string start = text.Length <= LongestQuote ? text.ToString() : $"{text[..LongestQuote]}…";
-        return $"“{string.Concat(start.Select(c => char.IsControl(c) ? ' ' : c))}”";
-    }
+    internal static string Quote(ReadOnlySpan<char> text) =>
+        text.Length <= LongestQuote ? $"“{InOneLine(text)}”" : $"“{InOneLine(text[..LongestQuote])}…”";
+
+    private static string InOneLine(ReadOnlySpan<char> text) => string.Concat(text.ToString().Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -185,7 +185,7 @@ public sealed partial class Dataset
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"features must hold a row of {featureCount} numbers for each label, at least one; but its length is {features.Length}, and there are {labels.Length} labels."),
+                    $"features must hold a row of {featureCount} numbers for each label, but its length is {features.Length} and there are {labels.Length} labels."),
                 nameof(features));
         }
 
@@ -195,7 +195,8 @@ public sealed partial class Dataset
             if ((uint)labels[row] >= (uint)classes)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"labels[{row}] must be a class from 0 to {classes - 1}, but is {labels[row]}."), nameof(labels));
+                    string.Create(CultureInfo.InvariantCulture, $"labels[{row}] must be a class from 0 to {classes - 1}, but is {labels[row]}."),
+                    nameof(labels));
             }
         }
 

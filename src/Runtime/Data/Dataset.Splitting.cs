@@ -122,7 +122,8 @@ public sealed partial class Dataset
 
         int first = (int)Math.Round(Count * fraction, MidpointRounding.AwayFromZero);
         return first > 0 && first < Count ? first : throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"fraction must leave each part a row, but {fraction} of {Many(Count, "row")} is {first}."), nameof(fraction));
+            string.Create(CultureInfo.InvariantCulture, $"fraction must leave each part a row, but {fraction} of {Many(Count, "row")} is {first}."),
+            nameof(fraction));
     }
 
     /// <summary>How many rows of each class the first part gets; in all they are <paramref name="first"/>.</summary>

@@ -123,7 +123,8 @@ public sealed partial class Dataset
         if (ClassNames is null)
         {
             throw new InvalidOperationException(
-                "The targets of this data set are numbers, not classes. Classes come from FromLabels, FromBinaryLabels, FromCsv with classes or positiveClass, or classNames.");
+                "The targets of this data set are numbers, not classes. Classes come from FromLabels, FromBinaryLabels, FromIdx, "
+                + "FromCsv with classes or positiveClass, or FromArrays with classNames.");
         }
 
         Span<double> y = TargetCount <= 128 ? stackalloc double[TargetCount] : new double[TargetCount];

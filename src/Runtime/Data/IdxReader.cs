@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 
 namespace NetGen;
 
@@ -50,8 +51,15 @@ internal static class IdxReader
         using var file = File.OpenRead(path);
         try
         {
-            using var stream = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-            return Read(stream, path, magic, what);
+            bool gzip = IsGzip(file);
+            using var stream = gzip ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+            var (bytes, dimensions) = Read(stream, path, magic, what);
+            if (gzip)
+            {
+                CheckEndOfGzip(file, path, (sizeof(int) * (1 + dimensions.Length)) + bytes.LongLength);
+            }
+
+            return (bytes, dimensions);
         }
         catch (InvalidDataException exception)
         {
@@ -64,6 +72,21 @@ internal static class IdxReader
         bool isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         return isGzip;
+    }
+
+    /// <summary>
+    /// A gzip file ends with the unpacked length modulo 2³² (RFC 1952). <see cref="GZipStream"/> checks it, and the checksum before it, only
+    /// where they are there: it takes a file that is cut within them for whole.
+    /// </summary>
+    private static void CheckEndOfGzip(FileStream file, string path, long unpacked)
+    {
+        Span<byte> end = stackalloc byte[sizeof(uint)];
+        file.Seek(-end.Length, SeekOrigin.End);
+        file.ReadExactly(end);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != (uint)unpacked)
+        {
+            throw DataFormatException.InFile(path, "the gzip packing is damaged or cut off: its end does not state the length of what it holds.");
+        }
     }
 
     private static (byte[] Bytes, int[] Dimensions) Read(Stream stream, string path, int magic, string what)
@@ -85,7 +108,9 @@ internal static class IdxReader
 
         if (Array.Exists(dimensions, dimension => dimension <= 0) || length > Array.MaxLength)
         {
-            throw DataFormatException.InFile(path, $"the size {string.Join(" × ", dimensions)} in the header must be of positive numbers, and of at most {Array.MaxLength} bytes.");
+            string size = string.Join(" × ", dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
+            throw DataFormatException.InFile(path, string.Create(
+                CultureInfo.InvariantCulture, $"the header's size {size} must be of positive numbers and at most {Array.MaxLength} bytes in all."));
         }
 
         return (ReadBytes(stream, path, (int)length), dimensions);
@@ -114,7 +139,7 @@ internal static class IdxReader
 
     private static int ReadNumber(Stream stream, string path)
     {
-        Span<byte> bytes = stackalloc byte[4];
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
         return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length
             ? BinaryPrimitives.ReadInt32BigEndian(bytes)
             : throw DataFormatException.InFile(path, "the file is cut off within its header.");
