@@ -77,13 +77,9 @@ internal static class NetworkParser
             fullName);
     }
 
-    /// <summary>With an @ where the name is a keyword, or all lower case: of those the compiler warns that they may become keywords (CS8981).</summary>
+    /// <summary>A name as source may write it. One of small letters only could become a keyword: the compiler warns unless it is escaped (CS8981).</summary>
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
-        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
-        || name.All(letter => letter is >= 'a' and <= 'z')
-            ? "@" + name
-            : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
