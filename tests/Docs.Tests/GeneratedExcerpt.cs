@@ -18,6 +18,8 @@ public sealed record GeneratedExcerpt(string Page, string Mark, string File, IRe
         return string.Join('\n', Pieces.Select(piece => Take(lines, piece.First, piece.Last)));
     }
 
+    public override string ToString() => $"{Page} {Mark}";
+
     private static string Take(string[] lines, string first, string? last)
     {
         int start = Array.FindIndex(lines, line => line.TrimStart().StartsWith(first, StringComparison.Ordinal));
