@@ -40,4 +40,7 @@ internal static class NetworkEmitter
 
     /// <summary>The file-local class with the kernels.</summary>
     public static string KernelClass(NetworkPlan plan) => plan.Network.Target.Name + "Kernels";
+
+    /// <summary>Its full name.</summary>
+    public static string KernelType(NetworkPlan plan) => $"global::{KernelNamespace}.{KernelClass(plan)}";
 }
