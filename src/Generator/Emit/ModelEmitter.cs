@@ -33,7 +33,7 @@ internal static class ModelEmitter
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// Weights: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
+        writer.Line($"/// Parameters: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
         writer.Line("/// </remarks>");
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
         {
@@ -260,14 +260,15 @@ internal static class ModelEmitter
             double {{seam}}.SumOfLosses(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y) =>
                 {{kernels}}.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-            double {{seam}}.Backward(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
+            double {{seam}}.Backward(
+                global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
                 {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
             """);
         if (transposed)
         {
             writer.Line($$"""
 
-                // W2ᵀ, …, WLᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
+                // {{plan.Storage.TransposedNames}} for the backward pass: made when it first runs, so that a model that only predicts does without.
                 private global::NetGen.AlignedBuffer<{{t}}> Transposed()
                 {
                     if (_transposed is null)

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>The members that take rows: what the network says of them, and what it costs.</summary>
 internal static class PredictionMembers
 {
+    /// <summary>Up to so many outputs are on the stack while their arg max is looked for.</summary>
+    private const int StackOutputs = 64;
+
     public static void Write(NetworkPlan plan, SourceWriter writer)
     {
         WritePrediction(plan, writer);
@@ -21,7 +24,7 @@ internal static class PredictionMembers
         string kernels = NetworkEmitter.KernelType(plan);
         string last = Format.Plain(network.Output.Number);
         writer.Line($$"""
-            /// <summary>a[{{last}}] of one sample. Allocates nothing and is safe from many threads at once.</summary>
+            /// <summary>The output a[{{last}}] for one sample. Allocates nothing and is safe from many threads at once.</summary>
             /// <param name="x">The row, {{n}} long.</param>
             /// <param name="y">Receives a[{{last}}], {{outputs}} long; it may overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
@@ -42,7 +45,7 @@ internal static class PredictionMembers
             """);
         WriteClassify(network, writer);
         writer.Line($$"""
-            /// <summary>a[{{last}}] of m samples.</summary>
+            /// <summary>The outputs a[{{last}}] for m samples.</summary>
             /// <param name="x">The rows, m·{{n}} long.</param>
             /// <param name="y">Receives the rows a[{{last}}], m·{{outputs}} long; it may not overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
@@ -53,7 +56,7 @@ internal static class PredictionMembers
                 global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
             }
 
-            /// <summary>{{FeatureName(network)}} of one sample: the input of the last layer.</summary>
+            /// <summary>The features of one sample: {{FeatureName(network)}}, the input of the last layer.</summary>
             /// <param name="x">The row, {{n}} long.</param>
             /// <param name="features">Receives {{FeatureName(network)}}, {{Format.Plain(network.Output.Inputs)}} long; it may overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
@@ -74,14 +77,15 @@ internal static class PredictionMembers
         string last = Format.Plain(network.Output.Number);
         if (network.Outputs > 1)
         {
+            string memory = network.Outputs <= StackOutputs ? $"stackalloc {t}[OutputSize]" : $"global::NetGen.Scratch<{t}>.Outputs(OutputSize)";
             writer.Line($$"""
                 /// <summary>The class of one sample: the arg max of a[{{last}}].</summary>
                 /// <param name="x">The row, {{n}} long.</param>
-                /// <returns>From 0 to {{Format.Plain(network.Outputs - 1)}}; of equals the first; 0 where all are NaN.</returns>
+                /// <returns>From 0 to {{Format.Plain(network.Outputs - 1)}}; of equal outputs the first; 0 where all are NaN.</returns>
                 /// <exception cref="global::System.ArgumentException">The length differs.</exception>
                 public int Classify(global::System.ReadOnlySpan<{{t}}> x)
                 {
-                    global::System.Span<{{t}}> a = OutputSize <= 64 ? stackalloc {{t}}[OutputSize] : global::NetGen.Scratch<{{t}}>.Outputs(OutputSize);
+                    global::System.Span<{{t}}> a = {{memory}};
                     Predict(x, a);
                     return global::NetGen.NetworkOperations.ArgMax<{{t}}>(a);
                 }
