@@ -35,7 +35,8 @@ internal static class NetworkChecker
     {
         if (declaration.UnsupportedKind is { } kind)
         {
-            problems.Add(Descriptors.UnsupportedType, Place.Class, declaration.Target.Name, kind);
+            string article = "aeiou".IndexOf(kind[0]) >= 0 ? "an" : "a";
+            problems.Add(Descriptors.UnsupportedType, Place.Class, declaration.Target.Name, $"{article} {kind}");
             return false;
         }
 
