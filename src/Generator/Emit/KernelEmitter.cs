@@ -33,7 +33,7 @@ internal abstract class KernelEmitter
 
     public void Emit(SourceWriter writer)
     {
-        // Inside the namespace, so that they win against whatever the user declares outside.
+        // Inside the namespace and from global::, so that they win against whatever the user declares outside.
         foreach (string import in Imports)
         {
             writer.Line($"using {import};");

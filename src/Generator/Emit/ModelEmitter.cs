@@ -146,7 +146,7 @@ internal static class ModelEmitter
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public {{name}} Clone()
             {
-                var clone = new {{name}}(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
+                {{name}} clone = new(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
                 global::NetGen.ModelState.Copy(this, clone);
                 return clone;
             }
@@ -213,7 +213,7 @@ internal static class ModelEmitter
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static {{name}} Load(string path)
             {
-                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, path);
                 return model;
             }
@@ -223,7 +223,7 @@ internal static class ModelEmitter
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static {{name}} Load(global::System.IO.Stream stream)
             {
-                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, stream);
                 return model;
             }
@@ -273,7 +273,7 @@ internal static class ModelEmitter
                 {
                     if (_transposed is null)
                     {
-                        var panels = new global::NetGen.AlignedBuffer<{{t}}>({{Format.Plain(plan.Storage.TransposedLength)}});
+                        global::NetGen.AlignedBuffer<{{t}}> panels = new({{Format.Plain(plan.Storage.TransposedLength)}});
                         {{kernels}}.Transpose(_parameters.Span, panels.Span);
                         _transposed = panels;
                     }

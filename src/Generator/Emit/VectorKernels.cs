@@ -22,8 +22,8 @@ internal sealed class VectorKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lanes = NetGen.Lanes<{T}>",
+        "global::System", "global::System.Numerics", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices",
+        "global::NetGen", "global::NetGen.Activations", "global::NetGen.Losses", $"Lanes = global::NetGen.Lanes<{T}>",
     };
 
     protected override string StageAttributes => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";

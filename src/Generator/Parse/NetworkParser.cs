@@ -77,8 +77,9 @@ internal static class NetworkParser
             fullName);
     }
 
+    /// <summary>A name as source may write it. One of small letters only could become a keyword: the compiler warns unless it is escaped (CS8981).</summary>
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

@@ -119,7 +119,7 @@ namespace Samples
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public DeepNet Clone()
             {
-                var clone = new DeepNet(new global::NetGen.AlignedBuffer<float>(1392));
+                DeepNet clone = new(new global::NetGen.AlignedBuffer<float>(1392));
                 global::NetGen.ModelState.Copy(this, clone);
                 return clone;
             }
@@ -260,7 +260,7 @@ namespace Samples
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static DeepNet Load(string path)
             {
-                var model = new DeepNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+                DeepNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<float>(model, path);
                 return model;
             }
@@ -270,7 +270,7 @@ namespace Samples
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static DeepNet Load(global::System.IO.Stream stream)
             {
-                var model = new DeepNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+                DeepNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<float>(model, stream);
                 return model;
             }
@@ -303,7 +303,7 @@ namespace Samples
             {
                 if (_transposed is null)
                 {
-                    var panels = new global::NetGen.AlignedBuffer<float>(816);
+                    global::NetGen.AlignedBuffer<float> panels = new(816);
                     global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, panels.Span);
                     _transposed = panels;
                 }
@@ -316,14 +316,14 @@ namespace Samples
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lanes = NetGen.Lanes<float>;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

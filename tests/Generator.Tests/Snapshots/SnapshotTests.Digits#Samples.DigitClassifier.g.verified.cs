@@ -101,7 +101,7 @@ namespace Samples
         /// <summary>An independent copy: parameters, standardisation and class names.</summary>
         public DigitClassifier Clone()
         {
-            var clone = new DigitClassifier(new global::NetGen.AlignedBuffer<float>(2608));
+            DigitClassifier clone = new(new global::NetGen.AlignedBuffer<float>(2608));
             global::NetGen.ModelState.Copy(this, clone);
             return clone;
         }
@@ -225,7 +225,7 @@ namespace Samples
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
         public static DigitClassifier Load(string path)
         {
-            var model = new DigitClassifier(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            DigitClassifier model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, path);
             return model;
         }
@@ -235,7 +235,7 @@ namespace Samples
         /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
         public static DigitClassifier Load(global::System.IO.Stream stream)
         {
-            var model = new DigitClassifier(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            DigitClassifier model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, stream);
             return model;
         }
@@ -268,7 +268,7 @@ namespace Samples
         {
             if (_transposed is null)
             {
-                var panels = new global::NetGen.AlignedBuffer<float>(320);
+                global::NetGen.AlignedBuffer<float> panels = new(320);
                 global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, panels.Span);
                 _transposed = panels;
             }
@@ -280,14 +280,14 @@ namespace Samples
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lanes = NetGen.Lanes<float>;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

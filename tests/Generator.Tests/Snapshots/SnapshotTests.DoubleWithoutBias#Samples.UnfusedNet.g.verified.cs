@@ -101,7 +101,7 @@ namespace Samples
         /// <summary>An independent copy: parameters, standardisation and class names.</summary>
         public UnfusedNet Clone()
         {
-            var clone = new UnfusedNet(new global::NetGen.AlignedBuffer<double>(120));
+            UnfusedNet clone = new(new global::NetGen.AlignedBuffer<double>(120));
             global::NetGen.ModelState.Copy(this, clone);
             return clone;
         }
@@ -219,7 +219,7 @@ namespace Samples
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
         public static UnfusedNet Load(string path)
         {
-            var model = new UnfusedNet(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
+            UnfusedNet model = new(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<double>(model, path);
             return model;
         }
@@ -229,7 +229,7 @@ namespace Samples
         /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
         public static UnfusedNet Load(global::System.IO.Stream stream)
         {
-            var model = new UnfusedNet(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
+            UnfusedNet model = new(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<double>(model, stream);
             return model;
         }
@@ -262,7 +262,7 @@ namespace Samples
         {
             if (_transposed is null)
             {
-                var panels = new global::NetGen.AlignedBuffer<double>(48);
+                global::NetGen.AlignedBuffer<double> panels = new(48);
                 global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, panels.Span);
                 _transposed = panels;
             }
@@ -274,14 +274,14 @@ namespace Samples
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lanes = NetGen.Lanes<double>;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lanes = global::NetGen.Lanes<double>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

@@ -100,7 +100,7 @@ namespace Samples
         /// <summary>An independent copy: parameters, standardisation and class names.</summary>
         public IrisNet Clone()
         {
-            var clone = new IrisNet(new global::NetGen.AlignedBuffer<float>(23));
+            IrisNet clone = new(new global::NetGen.AlignedBuffer<float>(23));
             global::NetGen.ModelState.Copy(this, clone);
             return clone;
         }
@@ -224,7 +224,7 @@ namespace Samples
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
         public static IrisNet Load(string path)
         {
-            var model = new IrisNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            IrisNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, path);
             return model;
         }
@@ -234,7 +234,7 @@ namespace Samples
         /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
         public static IrisNet Load(global::System.IO.Stream stream)
         {
-            var model = new IrisNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            IrisNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, stream);
             return model;
         }
@@ -262,11 +262,11 @@ namespace Samples
 
 namespace NetGen.Generated
 {
-    using System;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lane = NetGen.Scalar<float>;
+    using global::System;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lane = global::NetGen.Scalar<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

@@ -92,7 +92,7 @@ namespace Samples
         /// <summary>An independent copy: parameters, standardisation and class names.</summary>
         public TumourClassifier Clone()
         {
-            var clone = new TumourClassifier(new global::NetGen.AlignedBuffer<float>(496));
+            TumourClassifier clone = new(new global::NetGen.AlignedBuffer<float>(496));
             global::NetGen.ModelState.Copy(this, clone);
             return clone;
         }
@@ -215,7 +215,7 @@ namespace Samples
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
         public static TumourClassifier Load(string path)
         {
-            var model = new TumourClassifier(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            TumourClassifier model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, path);
             return model;
         }
@@ -225,7 +225,7 @@ namespace Samples
         /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
         public static TumourClassifier Load(global::System.IO.Stream stream)
         {
-            var model = new TumourClassifier(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+            TumourClassifier model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<float>(model, stream);
             return model;
         }
@@ -253,14 +253,14 @@ namespace Samples
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lanes = NetGen.Lanes<float>;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

@@ -99,7 +99,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <summary>An independent copy: parameters, standardisation and class names.</summary>
     public XorNet Clone()
     {
-        var clone = new XorNet(new global::NetGen.AlignedBuffer<float>(128));
+        XorNet clone = new(new global::NetGen.AlignedBuffer<float>(128));
         global::NetGen.ModelState.Copy(this, clone);
         return clone;
     }
@@ -228,7 +228,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
     public static XorNet Load(string path)
     {
-        var model = new XorNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+        XorNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
         global::NetGen.ModelFile.Load<float>(model, path);
         return model;
     }
@@ -238,7 +238,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
     public static XorNet Load(global::System.IO.Stream stream)
     {
-        var model = new XorNet(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+        XorNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
         global::NetGen.ModelFile.Load<float>(model, stream);
         return model;
     }
@@ -271,7 +271,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     {
         if (_transposed is null)
         {
-            var panels = new global::NetGen.AlignedBuffer<float>(16);
+            global::NetGen.AlignedBuffer<float> panels = new(16);
             global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, panels.Span);
             _transposed = panels;
         }
@@ -282,14 +282,14 @@ partial class XorNet : global::NetGen.INetwork<float>
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using NetGen;
-    using NetGen.Activations;
-    using NetGen.Losses;
-    using Lanes = NetGen.Lanes<float>;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+    using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:
