@@ -146,24 +146,24 @@ internal static class NetworkChecker
         _ => "",
     };
 
-    /// <summary>The numbers of the largest block of memory: the parameters, the transposed weights or the scratch.</summary>
-    private static long LargestBlock(Network network)
+    /// <summary>The numbers of the largest block of memory: the parameters, the transposed weights or the scratch. Sizes here can exceed a long.</summary>
+    private static decimal LargestBlock(Network network)
     {
-        static long Padded(int size) => (size + (WidestPanel - 1L)) / WidestPanel * WidestPanel;
+        static decimal Padded(int size) => (size + (WidestPanel - 1L)) / WidestPanel * WidestPanel;
 
-        long parameters = network.Layers.Sum(layer => Padded(layer.Units) * (layer.Inputs + 1L));
-        long transposed = network.Layers.Sum(layer => layer.Units * Padded(layer.Inputs));
-        long scratch = network.Layers.Sum(layer => 2 * Padded(layer.Units)) + (3 * network.Layers.Max(layer => Padded(layer.Units)));
+        decimal parameters = network.Layers.Sum(layer => Padded(layer.Units) * (layer.Inputs + 1L));
+        decimal transposed = network.Layers.Skip(1).Sum(layer => layer.Units * Padded(layer.Inputs));
+        decimal scratch = network.Layers.Sum(layer => 2 * Padded(layer.Units)) + (3 * network.Layers.Max(layer => Padded(layer.Units)));
         return Math.Max(parameters, Math.Max(transposed, scratch));
     }
 
-    private static Network Shrink(Network network, long numbers, ProblemList problems)
+    private static Network Shrink(Network network, decimal numbers, ProblemList problems)
     {
         var largest = network.Layers.OrderByDescending(layer => layer.Weights).First();
         problems.Add(
             Descriptors.InvalidSize,
             Place.Layer(largest.Number, "units"),
-            $"The network has {ProblemList.Text(network.ParameterCount)} parameters, {ProblemList.Text(largest.Weights)} of them in "
+            $"The network has {ProblemList.Text(network.Layers.Sum(layer => (decimal)layer.Parameters))} parameters, {ProblemList.Text(largest.Weights)} of them in "
             + $"W[{ProblemList.Text(largest.Number)}] ({ProblemList.Text(largest.Units)}, {ProblemList.Text(largest.Inputs)}); "
             + $"with padding it needs {ProblemList.Text(numbers)} numbers, and at most {ProblemList.Text(MaximumNumbers)} are possible");
         return network with

@@ -43,13 +43,25 @@ internal static class NetworkParser
     public static AttributeData? NetworkOf(ISymbol symbol) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute);
 
+    /// <summary>
+    /// Whether the attribute stands on this part of a type for the first time. Roslyn gives a type once for each part that carries the
+    /// attribute, and to us it is one: two [Network] are the compiler's to report (CS0579).
+    /// </summary>
+    public static bool IsFirstPart(GeneratorAttributeSyntaxContext context) =>
+        context.TargetNode is not BaseTypeDeclarationSyntax part
+        || context.TargetSymbol.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))
+            .ApplicationSyntaxReference is not { } first
+        || (first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span));
+
+    /// <summary>Only our own attributes are layers: the base is closed, but source that does not compile can still derive from it.</summary>
     private static bool IsLayer(AttributeData attribute)
     {
         for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == LayerAttribute)
             {
-                return true;
+                return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, attribute.AttributeClass!.ContainingAssembly);
             }
         }
 

@@ -136,6 +136,7 @@ public sealed class DeclarationErrorTests
     [InlineData("[[|Dense(3)|]] public partial class Net;")]
     [InlineData("[[|Dense(3)|]] [Dense(2)] public class Net;")]
     [InlineData("[[|Dense(3)|]] public struct Net;")]
+    [InlineData("public partial class Net; [[|Dense(3)|]] public partial class Net; [Dense(3)] public partial class Net;")]
     public void LayerWithoutNetwork(string source) => MarkedSource.Reports(source, "NETGEN012", "'Net' has layers but no [Network(inputs)]");
 
     [Fact]
