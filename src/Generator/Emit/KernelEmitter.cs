@@ -18,6 +18,9 @@ internal abstract class KernelEmitter
     /// <summary>Values of the legend in one line.</summary>
     private const int LegendColumns = 10;
 
+    /// <summary>The blocks that the current stage has named.</summary>
+    private readonly HashSet<string> opened = new();
+
     protected KernelEmitter(NetworkPlan plan) => Plan = plan;
 
     protected NetworkPlan Plan { get; }
@@ -52,7 +55,16 @@ internal abstract class KernelEmitter
                 WriteBackward(layer, writer);
             }
 
-            WriteDerived(writer);
+            WriteHelpers(writer);
+        }
+    }
+
+    /// <summary>Writes the line that names a block of a stage, unless the stage has it already.</summary>
+    protected void Open(string name, string declaration, SourceWriter writer)
+    {
+        if (opened.Add(name))
+        {
+            writer.Line(declaration);
         }
     }
 
@@ -74,8 +86,8 @@ internal abstract class KernelEmitter
     /// <summary>da[l−1] = W[l]ᵀ dz[l].</summary>
     protected abstract void Write(AffineBackward step, SourceWriter writer);
 
-    /// <summary>Whatever refreshes what is derived from the parameters.</summary>
-    protected virtual void WriteDerived(SourceWriter writer)
+    /// <summary>Whatever the stages call, and what refreshes what is derived from the parameters.</summary>
+    protected virtual void WriteHelpers(SourceWriter writer)
     {
     }
 
@@ -204,6 +216,7 @@ internal abstract class KernelEmitter
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {
+        opened.Clear();
         var steps = Plan.Program.Forward;
         var affine = steps.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
         var activate = steps.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
@@ -223,6 +236,7 @@ internal abstract class KernelEmitter
 
     private void WriteBackward(Layer layer, SourceWriter writer)
     {
+        opened.Clear();
         var steps = Plan.Program.Backward.Where(step => LayerOf(step) == layer.Number).ToList();
         writer.Line($"// {Gives(layer, steps)} from {steps[0].Reads.First(value => value.Role is ValueRole.Dz or ValueRole.Da).Name}");
         WriteStageAttributes(writer);
@@ -253,25 +267,13 @@ internal abstract class KernelEmitter
                 writer.Line("// They lie in the same place: nothing to do.");
                 break;
             case ActivateBackward activate:
-                using (writer.Braces())
-                {
-                    Write(activate, writer);
-                }
-
+                Write(activate, writer);
                 break;
             case AffineGradient gradient:
-                using (writer.Braces())
-                {
-                    Write(gradient, writer);
-                }
-
+                Write(gradient, writer);
                 break;
             case AffineBackward backward:
-                using (writer.Braces())
-                {
-                    Write(backward, writer);
-                }
-
+                Write(backward, writer);
                 break;
         }
     }

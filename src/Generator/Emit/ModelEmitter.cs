@@ -82,14 +82,13 @@ internal static class ModelEmitter
             string end = layer.Number == network.Layers.Count ? ");" : ",";
             string name = $"layers.{Format.Plain(layer.Number)}";
             string bias = layer.HasBias
-                ? $"new global::NetGen.ParameterTensor(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
+                ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
                 : "null";
             writer.Line($"""
                     new global::NetGen.LayerArchitecture(
                         "{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
-                        new global::NetGen.ParameterTensor("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
-                        {bias},
-                        {Format.Literal(layer.Name)}){end}
+                        new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
+                        {bias}, {Format.Literal(layer.Name)}){end}
                 """);
         }
 

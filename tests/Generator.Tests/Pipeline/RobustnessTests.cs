@@ -8,7 +8,7 @@ namespace NetGen.Tests;
 /// <summary>Half-written, absurd and huge declarations: the generator never throws (NetworkCompiler fails where it does) and never floods a project.</summary>
 public sealed class RobustnessTests
 {
-    private const int MaximumBytes = 300 * 1024;
+    private const int MaximumBytes = 200 * 1024;
 
     [Theory]
     [InlineData("[Network(12288, Loss = Loss.CrossEntropy)] [Dense(4096, Activation.ReLU)] [Dense(4096, Activation.ReLU)] [Dense(10, Activation.Softmax)]")]

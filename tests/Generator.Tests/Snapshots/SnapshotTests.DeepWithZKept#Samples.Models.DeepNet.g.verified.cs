@@ -52,24 +52,20 @@ namespace Samples
                 "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392,
                 new global::NetGen.LayerArchitecture(
                     "Dense", 8, 20, global::NetGen.Activation.GELU, global::NetGen.Initializer.HeNormal, 0d,
-                    new global::NetGen.ParameterTensor("layers.1.weight", 20, 8, false, global::NetGen.TensorLayout.Panels(0, 8, 16)),
-                    new global::NetGen.ParameterTensor("layers.1.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(256, 1)),
-                    "wide"),
+                    new("layers.1.weight", 20, 8, false, global::NetGen.TensorLayout.Panels(0, 8, 16)),
+                    new("layers.1.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(256, 1)), "wide"),
                 new global::NetGen.LayerArchitecture(
                     "Dense", 20, 20, global::NetGen.Activation.SiLU, global::NetGen.Initializer.Uniform, 0.05d,
-                    new global::NetGen.ParameterTensor("layers.2.weight", 20, 20, false, global::NetGen.TensorLayout.Panels(288, 20, 16)),
-                    new global::NetGen.ParameterTensor("layers.2.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(928, 1)),
-                    null),
+                    new("layers.2.weight", 20, 20, false, global::NetGen.TensorLayout.Panels(288, 20, 16)),
+                    new("layers.2.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(928, 1)), null),
                 new global::NetGen.LayerArchitecture(
                     "Dense", 20, 5, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
-                    new global::NetGen.ParameterTensor("layers.3.weight", 5, 20, false, global::NetGen.TensorLayout.Panels(960, 20, 16)),
-                    new global::NetGen.ParameterTensor("layers.3.bias", 5, 1, true, global::NetGen.TensorLayout.RowMajor(1280, 1)),
-                    null),
+                    new("layers.3.weight", 5, 20, false, global::NetGen.TensorLayout.Panels(960, 20, 16)),
+                    new("layers.3.bias", 5, 1, true, global::NetGen.TensorLayout.RowMajor(1280, 1)), null),
                 new global::NetGen.LayerArchitecture(
                     "Dense", 5, 1, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
-                    new global::NetGen.ParameterTensor("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.Panels(1296, 5, 16)),
-                    new global::NetGen.ParameterTensor("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)),
-                    null));
+                    new("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.Panels(1296, 5, 16)),
+                    new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)), null));
 
             private readonly global::NetGen.AlignedBuffer<float> _parameters;
             private global::NetGen.AlignedBuffer<float>? _transposed;
@@ -317,12 +313,13 @@ namespace Samples
 namespace NetGen.Generated
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::NetGen;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
+    using static global::System.Numerics.Vector;
+    using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
@@ -402,472 +399,441 @@ namespace NetGen.Generated
         private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => Huber.Derivative<float>(s.Slice(144, 1), y, scale, s.Slice(160, 1));
 
         // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
         {
-            ref float W1 = ref MemoryMarshal.GetReference(p);
-            ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 256);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float z1 = ref MemoryMarshal.GetReference(s);
-            ref float a1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
+            ref float W1 = ref At(p, 0);
+            ref float b1 = ref At(p, 256);
+            ref float x0 = ref At(x, 0);
+            ref float z1 = ref At(s, 0);
+            ref float a1 = ref At(s, 32);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z1, i);
-                Vector<float> a = GELU.Value<Lanes>(z);
+                V a = GELU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, i);
             }
 
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 19
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, 16 + i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, 128 + i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z1, 16 + i);
-                Vector<float> a = GELU.Value<Lanes>(z);
+                V a = GELU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, 16 + i);
             }
         }
 
         // dz1, dW1, db1 from da1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
         {
             // dz1 (20) = da1 ⊙ gelu′(z1)
+            ref float z1 = ref At(s, 0);
+            ref float dz1 = ref At(s, 176);
+            for (nuint i = 0; i < 32; i += Width)
             {
-                ref float z1 = ref MemoryMarshal.GetReference(s);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                for (nuint i = 0; i < 32; i += (nuint)Vector<float>.Count)
-                {
-                    Vector<float> slope = GELU.Derivative<Lanes>(Vector.LoadUnsafe(ref z1, i));
-                    (Vector.LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-                }
+                V slope = GELU.Derivative<Lanes>(LoadUnsafe(ref z1, i));
+                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
             }
 
             // dW1 (20,8) += dz1 (20) xᵀ (8);  db1 (20) += dz1
+            ref float dW1 = ref At(g, 0);
+            ref float db1 = ref At(g, 256);
+            ref float x0 = ref At(x, 0);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                ref float dW1 = ref MemoryMarshal.GetReference(g);
-                ref float db1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 256);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                ref float x0 = ref MemoryMarshal.GetReference(x);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, i);
-                    (Vector.LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                    ref float w = ref Unsafe.Add(ref dW1, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                }
+                V dz = LoadUnsafe(ref dz1, i);
+                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
+                ref float w = ref Unsafe.Add(ref dW1, i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+            }
 
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 19
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, 16 + i);
-                    (Vector.LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
-                    ref float w = ref Unsafe.Add(ref dW1, 128 + i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                }
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
+            {
+                V dz = LoadUnsafe(ref dz1, 16 + i);
+                (LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
+                ref float w = ref Unsafe.Add(ref dW1, 128 + i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
             }
         }
 
         // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
         {
-            ref float W2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 288);
-            ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 928);
-            ref float a1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-            ref float z2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-            ref float a2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 96);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
+            ref float W2 = ref At(p, 288);
+            ref float b2 = ref At(p, 928);
+            ref float a1 = ref At(s, 32);
+            ref float z2 = ref At(s, 64);
+            ref float a2 = ref At(s, 96);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b2, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a1), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z2, i);
-                Vector<float> a = SiLU.Value<Lanes>(z);
+                V a = SiLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a2, i);
             }
 
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 19
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b2, 16 + i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b2, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W2, 320 + i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a1), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z2, 16 + i);
-                Vector<float> a = SiLU.Value<Lanes>(z);
+                V a = SiLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a2, 16 + i);
             }
         }
 
         // dz2, dW2, db2, da1 from da2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
         {
             // dz2 (20) = da2 ⊙ silu′(z2)
+            ref float z2 = ref At(s, 64);
+            ref float dz2 = ref At(s, 208);
+            for (nuint i = 0; i < 32; i += Width)
             {
-                ref float z2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 208);
-                for (nuint i = 0; i < 32; i += (nuint)Vector<float>.Count)
-                {
-                    Vector<float> slope = SiLU.Derivative<Lanes>(Vector.LoadUnsafe(ref z2, i));
-                    (Vector.LoadUnsafe(ref dz2, i) * slope).StoreUnsafe(ref dz2, i);
-                }
+                V slope = SiLU.Derivative<Lanes>(LoadUnsafe(ref z2, i));
+                (LoadUnsafe(ref dz2, i) * slope).StoreUnsafe(ref dz2, i);
             }
 
             // dW2 (20,20) += dz2 (20) a1ᵀ (20);  db2 (20) += dz2
+            ref float dW2 = ref At(g, 288);
+            ref float db2 = ref At(g, 928);
+            ref float a1 = ref At(s, 32);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                ref float dW2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 288);
-                ref float db2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 928);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 208);
-                ref float a1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz2, i);
-                    (Vector.LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                    ref float w = ref Unsafe.Add(ref dW2, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a1), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                }
+                V dz = LoadUnsafe(ref dz2, i);
+                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
+                ref float w = ref Unsafe.Add(ref dW2, i);
+                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
+            }
 
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 19
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz2, 16 + i);
-                    (Vector.LoadUnsafe(ref db2, 16 + i) + dz).StoreUnsafe(ref db2, 16 + i);
-                    ref float w = ref Unsafe.Add(ref dW2, 320 + i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a1), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                }
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
+            {
+                V dz = LoadUnsafe(ref dz2, 16 + i);
+                (LoadUnsafe(ref db2, 16 + i) + dz).StoreUnsafe(ref db2, 16 + i);
+                ref float w = ref Unsafe.Add(ref dW2, 320 + i);
+                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
             }
 
             // da1 (20) = W2ᵀ (20,20) dz2 (20)
+            ref float WT2 = ref At(t, 0);
+            ref float da1 = ref At(s, 176);
+            for (nuint k = 0; k < 32; k += Width)
             {
-                ref float WT2 = ref MemoryMarshal.GetReference(t);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 208);
-                ref float da1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                for (nuint k = 0; k < 32; k += (nuint)Vector<float>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 20; i++)
                 {
-                    Vector<float> sum = Vector<float>.Zero;
-                    for (nuint i = 0; i < 20; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz2, i)), Vector.LoadUnsafe(ref WT2, i * 32 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da1, k);
+                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 32 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da1, k);
             }
         }
 
         // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward3(ReadOnlySpan<float> p, Span<float> s)
         {
-            ref float W3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 960);
-            ref float b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 1280);
-            ref float a2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 96);
-            ref float a3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 128);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 4
+            ref float W3 = ref At(p, 960);
+            ref float b3 = ref At(p, 1280);
+            ref float a2 = ref At(s, 96);
+            ref float a3 = ref At(s, 128);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b3, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b3, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W3, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a2), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
-                Vector<float> a = z;
-                a.StoreUnsafe(ref a3, i);
+                z_0 = MultiplyAdd(All(ref a2, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a2, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a2, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a2, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref a2, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref a2, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref a2, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref a2, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref a2, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref a2, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref a2, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref a2, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref a2, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref a2, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref a2, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref a2, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref a2, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref a2, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref a2, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref a2, 19), LoadUnsafe(ref w, 304), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
+                z.StoreUnsafe(ref a3, i);
             }
         }
 
         // dz3, dW3, db3, da2 from da3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward3(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
         {
             // dz3 (5) = da3
             // They lie in the same place: nothing to do.
 
             // dW3 (5,20) += dz3 (5) a2ᵀ (20);  db3 (5) += dz3
+            ref float dW3 = ref At(g, 960);
+            ref float db3 = ref At(g, 1280);
+            ref float dz3 = ref At(s, 176);
+            ref float a2 = ref At(s, 96);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 960);
-                ref float db3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 1280);
-                ref float dz3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                ref float a2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 96);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 4
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz3, i);
-                    (Vector.LoadUnsafe(ref db3, i) + dz).StoreUnsafe(ref db3, i);
-                    ref float w = ref Unsafe.Add(ref dW3, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a2), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a2, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                }
+                V dz = LoadUnsafe(ref dz3, i);
+                (LoadUnsafe(ref db3, i) + dz).StoreUnsafe(ref db3, i);
+                ref float w = ref Unsafe.Add(ref dW3, i);
+                MultiplyAdd(All(ref a2, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a2, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a2, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a2, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a2, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref a2, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref a2, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref a2, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref a2, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref a2, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref a2, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref a2, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref a2, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref a2, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref a2, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref a2, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref a2, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref a2, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref a2, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref a2, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
             }
 
             // da2 (20) = W3ᵀ (20,5) dz3 (5)
+            ref float WT3 = ref At(t, 640);
+            ref float da2 = ref At(s, 208);
+            for (nuint k = 0; k < 32; k += Width)
             {
-                ref float WT3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(t), 640);
-                ref float dz3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                ref float da2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 208);
-                for (nuint k = 0; k < 32; k += (nuint)Vector<float>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 5; i++)
                 {
-                    Vector<float> sum = Vector<float>.Zero;
-                    for (nuint i = 0; i < 5; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz3, i)), Vector.LoadUnsafe(ref WT3, i * 32 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da2, k);
+                    sum = MultiplyAdd(All(ref dz3, i), LoadUnsafe(ref WT3, i * 32 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da2, k);
             }
         }
 
         // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward4(ReadOnlySpan<float> p, Span<float> s)
         {
-            ref float W4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 1296);
-            ref float b4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 1376);
-            ref float a3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 128);
-            ref float a4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 144);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
+            ref float W4 = ref At(p, 1296);
+            ref float b4 = ref At(p, 1376);
+            ref float a3 = ref At(s, 128);
+            ref float a4 = ref At(s, 144);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b4, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b4, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W4, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a3), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
-                Vector<float> a = z;
-                a.StoreUnsafe(ref a4, i);
+                z_0 = MultiplyAdd(All(ref a3, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a3, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a3, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a3, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref a3, 4), LoadUnsafe(ref w, 64), z_0);
+                V z = (z_0 + z_1) + (z_2 + z_3);
+                z.StoreUnsafe(ref a4, i);
             }
         }
 
         // dz4, dW4, db4, da3 from da4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward4(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
         {
             // dz4 (1) = da4
             // They lie in the same place: nothing to do.
 
             // dW4 (1,5) += dz4 (1) a3ᵀ (5);  db4 (1) += dz4
+            ref float dW4 = ref At(g, 1296);
+            ref float db4 = ref At(g, 1376);
+            ref float dz4 = ref At(s, 160);
+            ref float a3 = ref At(s, 128);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 1296);
-                ref float db4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 1376);
-                ref float dz4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 160);
-                ref float a3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 128);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz4, i);
-                    (Vector.LoadUnsafe(ref db4, i) + dz).StoreUnsafe(ref db4, i);
-                    ref float w = ref Unsafe.Add(ref dW4, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a3), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a3, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                }
+                V dz = LoadUnsafe(ref dz4, i);
+                (LoadUnsafe(ref db4, i) + dz).StoreUnsafe(ref db4, i);
+                ref float w = ref Unsafe.Add(ref dW4, i);
+                MultiplyAdd(All(ref a3, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a3, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a3, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a3, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a3, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
             }
 
             // da3 (5) = W4ᵀ (5,1) dz4 (1)
+            ref float WT4 = ref At(t, 800);
+            ref float da3 = ref At(s, 176);
+            for (nuint k = 0; k < 16; k += Width)
             {
-                ref float WT4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(t), 800);
-                ref float dz4 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 160);
-                ref float da3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 176);
-                for (nuint k = 0; k < 16; k += (nuint)Vector<float>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 1; i++)
                 {
-                    Vector<float> sum = Vector<float>.Zero;
-                    for (nuint i = 0; i < 1; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz4, i)), Vector.LoadUnsafe(ref WT4, i * 16 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da3, k);
+                    sum = MultiplyAdd(All(ref dz4, i), LoadUnsafe(ref WT4, i * 16 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da3, k);
             }
         }
 
-        // t = W2ᵀ … W4ᵀ from p, lanes over inputs: [output][inputs padded]; called whenever p has changed
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // The lanes of a vector of this machine.
+        private static nuint Width => (nuint)V.Count;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // Number k in all lanes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+        // a · b + c, rounded once where the machine can.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+
+        // t = W2ᵀ … W4ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
-            for (int i = 0; i < 20; i++)
+            Transpose(p.Slice(288), t.Slice(0), 20, 20);
+            Transpose(p.Slice(960), t.Slice(640), 5, 20);
+            Transpose(p.Slice(1296), t.Slice(800), 1, 5);
+        }
+
+        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
+        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
+        {
+            int padded = (inputs + 15) / 16 * 16;
+            for (int i = 0; i < units; i++)
             {
-                for (int k = 0; k < 20; k++)
+                for (int k = 0; k < inputs; k++)
                 {
-                    t[i * 32 + k] = p[288 + i / 16 * 320 + k * 16 + i % 16];
-                }
-            }
-            for (int i = 0; i < 5; i++)
-            {
-                for (int k = 0; k < 20; k++)
-                {
-                    t[640 + i * 32 + k] = p[960 + i / 16 * 320 + k * 16 + i % 16];
-                }
-            }
-            for (int i = 0; i < 1; i++)
-            {
-                for (int k = 0; k < 5; k++)
-                {
-                    t[800 + i * 16 + k] = p[1296 + i / 16 * 80 + k * 16 + i % 16];
+                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
                 }
             }
         }

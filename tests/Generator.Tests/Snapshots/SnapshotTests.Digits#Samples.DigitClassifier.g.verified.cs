@@ -46,14 +46,12 @@ namespace Samples
             "DigitClassifier", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 2608,
             new global::NetGen.LayerArchitecture(
                 "Dense", 64, 32, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.1.weight", 32, 64, false, global::NetGen.TensorLayout.Panels(0, 64, 16)),
-                new global::NetGen.ParameterTensor("layers.1.bias", 32, 1, true, global::NetGen.TensorLayout.RowMajor(2048, 1)),
-                null),
+                new("layers.1.weight", 32, 64, false, global::NetGen.TensorLayout.Panels(0, 64, 16)),
+                new("layers.1.bias", 32, 1, true, global::NetGen.TensorLayout.RowMajor(2048, 1)), null),
             new global::NetGen.LayerArchitecture(
                 "Dense", 32, 10, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.2.weight", 10, 32, false, global::NetGen.TensorLayout.Panels(2080, 32, 16)),
-                new global::NetGen.ParameterTensor("layers.2.bias", 10, 1, true, global::NetGen.TensorLayout.RowMajor(2592, 1)),
-                null));
+                new("layers.2.weight", 10, 32, false, global::NetGen.TensorLayout.Panels(2080, 32, 16)),
+                new("layers.2.bias", 10, 1, true, global::NetGen.TensorLayout.RowMajor(2592, 1)), null));
 
         private readonly global::NetGen.AlignedBuffer<float> _parameters;
         private global::NetGen.AlignedBuffer<float>? _transposed;
@@ -281,12 +279,13 @@ namespace Samples
 namespace NetGen.Generated
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::NetGen;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
+    using static global::System.Numerics.Vector;
+    using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
@@ -360,379 +359,365 @@ namespace NetGen.Generated
         private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => CrossEntropy.Derivative<float>(s.Slice(48, 10), y, scale, s.Slice(64, 10));
 
         // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
         {
-            ref float W1 = ref MemoryMarshal.GetReference(p);
-            ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 2048);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float a1 = ref MemoryMarshal.GetReference(s);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
+            ref float W1 = ref At(p, 0);
+            ref float b1 = ref At(p, 2048);
+            ref float x0 = ref At(x, 0);
+            ref float a1 = ref At(s, 0);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), Vector.LoadUnsafe(ref w, 320), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), Vector.LoadUnsafe(ref w, 336), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), Vector.LoadUnsafe(ref w, 352), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), Vector.LoadUnsafe(ref w, 368), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), Vector.LoadUnsafe(ref w, 384), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), Vector.LoadUnsafe(ref w, 400), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), Vector.LoadUnsafe(ref w, 416), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), Vector.LoadUnsafe(ref w, 432), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), Vector.LoadUnsafe(ref w, 448), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), Vector.LoadUnsafe(ref w, 464), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 30)), Vector.LoadUnsafe(ref w, 480), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 31)), Vector.LoadUnsafe(ref w, 496), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 32)), Vector.LoadUnsafe(ref w, 512), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 33)), Vector.LoadUnsafe(ref w, 528), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 34)), Vector.LoadUnsafe(ref w, 544), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 35)), Vector.LoadUnsafe(ref w, 560), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 36)), Vector.LoadUnsafe(ref w, 576), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 37)), Vector.LoadUnsafe(ref w, 592), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 38)), Vector.LoadUnsafe(ref w, 608), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 39)), Vector.LoadUnsafe(ref w, 624), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 40)), Vector.LoadUnsafe(ref w, 640), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 41)), Vector.LoadUnsafe(ref w, 656), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 42)), Vector.LoadUnsafe(ref w, 672), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 43)), Vector.LoadUnsafe(ref w, 688), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 44)), Vector.LoadUnsafe(ref w, 704), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 45)), Vector.LoadUnsafe(ref w, 720), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 46)), Vector.LoadUnsafe(ref w, 736), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 47)), Vector.LoadUnsafe(ref w, 752), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 48)), Vector.LoadUnsafe(ref w, 768), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 49)), Vector.LoadUnsafe(ref w, 784), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 50)), Vector.LoadUnsafe(ref w, 800), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 51)), Vector.LoadUnsafe(ref w, 816), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 52)), Vector.LoadUnsafe(ref w, 832), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 53)), Vector.LoadUnsafe(ref w, 848), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 54)), Vector.LoadUnsafe(ref w, 864), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 55)), Vector.LoadUnsafe(ref w, 880), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 56)), Vector.LoadUnsafe(ref w, 896), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 57)), Vector.LoadUnsafe(ref w, 912), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 58)), Vector.LoadUnsafe(ref w, 928), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 59)), Vector.LoadUnsafe(ref w, 944), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 60)), Vector.LoadUnsafe(ref w, 960), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 61)), Vector.LoadUnsafe(ref w, 976), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 62)), Vector.LoadUnsafe(ref w, 992), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 63)), Vector.LoadUnsafe(ref w, 1008), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
-                Vector<float> a = ReLU.Value<Lanes>(z);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 30), LoadUnsafe(ref w, 480), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 31), LoadUnsafe(ref w, 496), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 32), LoadUnsafe(ref w, 512), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 33), LoadUnsafe(ref w, 528), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 34), LoadUnsafe(ref w, 544), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 35), LoadUnsafe(ref w, 560), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 36), LoadUnsafe(ref w, 576), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 37), LoadUnsafe(ref w, 592), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 38), LoadUnsafe(ref w, 608), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 39), LoadUnsafe(ref w, 624), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 40), LoadUnsafe(ref w, 640), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 41), LoadUnsafe(ref w, 656), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 42), LoadUnsafe(ref w, 672), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 43), LoadUnsafe(ref w, 688), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 44), LoadUnsafe(ref w, 704), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 45), LoadUnsafe(ref w, 720), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 46), LoadUnsafe(ref w, 736), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 47), LoadUnsafe(ref w, 752), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 48), LoadUnsafe(ref w, 768), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 49), LoadUnsafe(ref w, 784), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 50), LoadUnsafe(ref w, 800), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 51), LoadUnsafe(ref w, 816), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 52), LoadUnsafe(ref w, 832), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 53), LoadUnsafe(ref w, 848), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 54), LoadUnsafe(ref w, 864), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 55), LoadUnsafe(ref w, 880), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 56), LoadUnsafe(ref w, 896), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 57), LoadUnsafe(ref w, 912), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 58), LoadUnsafe(ref w, 928), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 59), LoadUnsafe(ref w, 944), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 60), LoadUnsafe(ref w, 960), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 61), LoadUnsafe(ref w, 976), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 62), LoadUnsafe(ref w, 992), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 63), LoadUnsafe(ref w, 1008), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
+                V a = ReLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, i);
             }
 
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 31
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 31
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, 16 + i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, 1024 + i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), Vector.LoadUnsafe(ref w, 320), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), Vector.LoadUnsafe(ref w, 336), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), Vector.LoadUnsafe(ref w, 352), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), Vector.LoadUnsafe(ref w, 368), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), Vector.LoadUnsafe(ref w, 384), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), Vector.LoadUnsafe(ref w, 400), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), Vector.LoadUnsafe(ref w, 416), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), Vector.LoadUnsafe(ref w, 432), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), Vector.LoadUnsafe(ref w, 448), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), Vector.LoadUnsafe(ref w, 464), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 30)), Vector.LoadUnsafe(ref w, 480), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 31)), Vector.LoadUnsafe(ref w, 496), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 32)), Vector.LoadUnsafe(ref w, 512), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 33)), Vector.LoadUnsafe(ref w, 528), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 34)), Vector.LoadUnsafe(ref w, 544), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 35)), Vector.LoadUnsafe(ref w, 560), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 36)), Vector.LoadUnsafe(ref w, 576), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 37)), Vector.LoadUnsafe(ref w, 592), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 38)), Vector.LoadUnsafe(ref w, 608), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 39)), Vector.LoadUnsafe(ref w, 624), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 40)), Vector.LoadUnsafe(ref w, 640), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 41)), Vector.LoadUnsafe(ref w, 656), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 42)), Vector.LoadUnsafe(ref w, 672), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 43)), Vector.LoadUnsafe(ref w, 688), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 44)), Vector.LoadUnsafe(ref w, 704), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 45)), Vector.LoadUnsafe(ref w, 720), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 46)), Vector.LoadUnsafe(ref w, 736), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 47)), Vector.LoadUnsafe(ref w, 752), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 48)), Vector.LoadUnsafe(ref w, 768), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 49)), Vector.LoadUnsafe(ref w, 784), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 50)), Vector.LoadUnsafe(ref w, 800), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 51)), Vector.LoadUnsafe(ref w, 816), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 52)), Vector.LoadUnsafe(ref w, 832), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 53)), Vector.LoadUnsafe(ref w, 848), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 54)), Vector.LoadUnsafe(ref w, 864), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 55)), Vector.LoadUnsafe(ref w, 880), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 56)), Vector.LoadUnsafe(ref w, 896), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 57)), Vector.LoadUnsafe(ref w, 912), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 58)), Vector.LoadUnsafe(ref w, 928), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 59)), Vector.LoadUnsafe(ref w, 944), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 60)), Vector.LoadUnsafe(ref w, 960), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 61)), Vector.LoadUnsafe(ref w, 976), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 62)), Vector.LoadUnsafe(ref w, 992), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 63)), Vector.LoadUnsafe(ref w, 1008), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
-                Vector<float> a = ReLU.Value<Lanes>(z);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 30), LoadUnsafe(ref w, 480), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 31), LoadUnsafe(ref w, 496), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 32), LoadUnsafe(ref w, 512), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 33), LoadUnsafe(ref w, 528), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 34), LoadUnsafe(ref w, 544), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 35), LoadUnsafe(ref w, 560), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 36), LoadUnsafe(ref w, 576), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 37), LoadUnsafe(ref w, 592), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 38), LoadUnsafe(ref w, 608), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 39), LoadUnsafe(ref w, 624), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 40), LoadUnsafe(ref w, 640), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 41), LoadUnsafe(ref w, 656), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 42), LoadUnsafe(ref w, 672), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 43), LoadUnsafe(ref w, 688), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 44), LoadUnsafe(ref w, 704), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 45), LoadUnsafe(ref w, 720), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 46), LoadUnsafe(ref w, 736), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 47), LoadUnsafe(ref w, 752), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 48), LoadUnsafe(ref w, 768), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 49), LoadUnsafe(ref w, 784), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 50), LoadUnsafe(ref w, 800), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 51), LoadUnsafe(ref w, 816), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 52), LoadUnsafe(ref w, 832), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 53), LoadUnsafe(ref w, 848), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 54), LoadUnsafe(ref w, 864), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 55), LoadUnsafe(ref w, 880), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 56), LoadUnsafe(ref w, 896), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 57), LoadUnsafe(ref w, 912), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 58), LoadUnsafe(ref w, 928), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 59), LoadUnsafe(ref w, 944), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 60), LoadUnsafe(ref w, 960), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 61), LoadUnsafe(ref w, 976), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 62), LoadUnsafe(ref w, 992), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 63), LoadUnsafe(ref w, 1008), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
+                V a = ReLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, 16 + i);
             }
         }
 
         // dz1, dW1, db1 from da1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
         {
             // dz1 (32) = da1 ⊙ relu′(a1)
+            ref float a1 = ref At(s, 0);
+            ref float dz1 = ref At(s, 80);
+            for (nuint i = 0; i < 32; i += Width)
             {
-                ref float a1 = ref MemoryMarshal.GetReference(s);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 80);
-                for (nuint i = 0; i < 32; i += (nuint)Vector<float>.Count)
-                {
-                    Vector<float> slope = ReLU.Derivative<Lanes>(Vector.LoadUnsafe(ref a1, i));
-                    (Vector.LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-                }
+                V slope = ReLU.Derivative<Lanes>(LoadUnsafe(ref a1, i));
+                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
             }
 
             // dW1 (32,64) += dz1 (32) xᵀ (64);  db1 (32) += dz1
+            ref float dW1 = ref At(g, 0);
+            ref float db1 = ref At(g, 2048);
+            ref float x0 = ref At(x, 0);
+            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
             {
-                ref float dW1 = ref MemoryMarshal.GetReference(g);
-                ref float db1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 2048);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 80);
-                ref float x0 = ref MemoryMarshal.GetReference(x);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 15
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, i);
-                    (Vector.LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                    ref float w = ref Unsafe.Add(ref dW1, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), dz, Vector.LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), dz, Vector.LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), dz, Vector.LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), dz, Vector.LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), dz, Vector.LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), dz, Vector.LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), dz, Vector.LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), dz, Vector.LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), dz, Vector.LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), dz, Vector.LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 30)), dz, Vector.LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 31)), dz, Vector.LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 32)), dz, Vector.LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 33)), dz, Vector.LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 34)), dz, Vector.LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 35)), dz, Vector.LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 36)), dz, Vector.LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 37)), dz, Vector.LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 38)), dz, Vector.LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 39)), dz, Vector.LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 40)), dz, Vector.LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 41)), dz, Vector.LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 42)), dz, Vector.LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 43)), dz, Vector.LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 44)), dz, Vector.LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 45)), dz, Vector.LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 46)), dz, Vector.LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 47)), dz, Vector.LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 48)), dz, Vector.LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 49)), dz, Vector.LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 50)), dz, Vector.LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 51)), dz, Vector.LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 52)), dz, Vector.LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 53)), dz, Vector.LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 54)), dz, Vector.LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 55)), dz, Vector.LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 56)), dz, Vector.LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 57)), dz, Vector.LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 58)), dz, Vector.LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 59)), dz, Vector.LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 60)), dz, Vector.LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 61)), dz, Vector.LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 62)), dz, Vector.LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 63)), dz, Vector.LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
-                }
+                V dz = LoadUnsafe(ref dz1, i);
+                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
+                ref float w = ref Unsafe.Add(ref dW1, i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
+                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
+                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
+                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
+                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
+                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
+                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
+                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
+                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
+                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
+                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
+                MultiplyAdd(All(ref x0, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
+                MultiplyAdd(All(ref x0, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
+                MultiplyAdd(All(ref x0, 32), dz, LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
+                MultiplyAdd(All(ref x0, 33), dz, LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
+                MultiplyAdd(All(ref x0, 34), dz, LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
+                MultiplyAdd(All(ref x0, 35), dz, LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
+                MultiplyAdd(All(ref x0, 36), dz, LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
+                MultiplyAdd(All(ref x0, 37), dz, LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
+                MultiplyAdd(All(ref x0, 38), dz, LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
+                MultiplyAdd(All(ref x0, 39), dz, LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
+                MultiplyAdd(All(ref x0, 40), dz, LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
+                MultiplyAdd(All(ref x0, 41), dz, LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
+                MultiplyAdd(All(ref x0, 42), dz, LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
+                MultiplyAdd(All(ref x0, 43), dz, LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
+                MultiplyAdd(All(ref x0, 44), dz, LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
+                MultiplyAdd(All(ref x0, 45), dz, LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
+                MultiplyAdd(All(ref x0, 46), dz, LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
+                MultiplyAdd(All(ref x0, 47), dz, LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
+                MultiplyAdd(All(ref x0, 48), dz, LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
+                MultiplyAdd(All(ref x0, 49), dz, LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
+                MultiplyAdd(All(ref x0, 50), dz, LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
+                MultiplyAdd(All(ref x0, 51), dz, LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
+                MultiplyAdd(All(ref x0, 52), dz, LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
+                MultiplyAdd(All(ref x0, 53), dz, LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
+                MultiplyAdd(All(ref x0, 54), dz, LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
+                MultiplyAdd(All(ref x0, 55), dz, LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
+                MultiplyAdd(All(ref x0, 56), dz, LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
+                MultiplyAdd(All(ref x0, 57), dz, LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
+                MultiplyAdd(All(ref x0, 58), dz, LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
+                MultiplyAdd(All(ref x0, 59), dz, LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
+                MultiplyAdd(All(ref x0, 60), dz, LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
+                MultiplyAdd(All(ref x0, 61), dz, LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
+                MultiplyAdd(All(ref x0, 62), dz, LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
+                MultiplyAdd(All(ref x0, 63), dz, LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
+            }
 
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 16 to 31
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, 16 + i);
-                    (Vector.LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
-                    ref float w = ref Unsafe.Add(ref dW1, 1024 + i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), dz, Vector.LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), dz, Vector.LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), dz, Vector.LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), dz, Vector.LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), dz, Vector.LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), dz, Vector.LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), dz, Vector.LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), dz, Vector.LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), dz, Vector.LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), dz, Vector.LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 30)), dz, Vector.LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 31)), dz, Vector.LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 32)), dz, Vector.LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 33)), dz, Vector.LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 34)), dz, Vector.LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 35)), dz, Vector.LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 36)), dz, Vector.LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 37)), dz, Vector.LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 38)), dz, Vector.LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 39)), dz, Vector.LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 40)), dz, Vector.LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 41)), dz, Vector.LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 42)), dz, Vector.LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 43)), dz, Vector.LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 44)), dz, Vector.LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 45)), dz, Vector.LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 46)), dz, Vector.LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 47)), dz, Vector.LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 48)), dz, Vector.LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 49)), dz, Vector.LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 50)), dz, Vector.LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 51)), dz, Vector.LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 52)), dz, Vector.LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 53)), dz, Vector.LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 54)), dz, Vector.LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 55)), dz, Vector.LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 56)), dz, Vector.LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 57)), dz, Vector.LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 58)), dz, Vector.LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 59)), dz, Vector.LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 60)), dz, Vector.LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 61)), dz, Vector.LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 62)), dz, Vector.LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 63)), dz, Vector.LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
-                }
+            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 31
+            {
+                V dz = LoadUnsafe(ref dz1, 16 + i);
+                (LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
+                ref float w = ref Unsafe.Add(ref dW1, 1024 + i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
+                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
+                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
+                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
+                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
+                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
+                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
+                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
+                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
+                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
+                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
+                MultiplyAdd(All(ref x0, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
+                MultiplyAdd(All(ref x0, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
+                MultiplyAdd(All(ref x0, 32), dz, LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
+                MultiplyAdd(All(ref x0, 33), dz, LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
+                MultiplyAdd(All(ref x0, 34), dz, LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
+                MultiplyAdd(All(ref x0, 35), dz, LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
+                MultiplyAdd(All(ref x0, 36), dz, LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
+                MultiplyAdd(All(ref x0, 37), dz, LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
+                MultiplyAdd(All(ref x0, 38), dz, LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
+                MultiplyAdd(All(ref x0, 39), dz, LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
+                MultiplyAdd(All(ref x0, 40), dz, LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
+                MultiplyAdd(All(ref x0, 41), dz, LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
+                MultiplyAdd(All(ref x0, 42), dz, LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
+                MultiplyAdd(All(ref x0, 43), dz, LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
+                MultiplyAdd(All(ref x0, 44), dz, LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
+                MultiplyAdd(All(ref x0, 45), dz, LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
+                MultiplyAdd(All(ref x0, 46), dz, LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
+                MultiplyAdd(All(ref x0, 47), dz, LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
+                MultiplyAdd(All(ref x0, 48), dz, LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
+                MultiplyAdd(All(ref x0, 49), dz, LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
+                MultiplyAdd(All(ref x0, 50), dz, LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
+                MultiplyAdd(All(ref x0, 51), dz, LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
+                MultiplyAdd(All(ref x0, 52), dz, LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
+                MultiplyAdd(All(ref x0, 53), dz, LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
+                MultiplyAdd(All(ref x0, 54), dz, LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
+                MultiplyAdd(All(ref x0, 55), dz, LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
+                MultiplyAdd(All(ref x0, 56), dz, LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
+                MultiplyAdd(All(ref x0, 57), dz, LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
+                MultiplyAdd(All(ref x0, 58), dz, LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
+                MultiplyAdd(All(ref x0, 59), dz, LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
+                MultiplyAdd(All(ref x0, 60), dz, LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
+                MultiplyAdd(All(ref x0, 61), dz, LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
+                MultiplyAdd(All(ref x0, 62), dz, LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
+                MultiplyAdd(All(ref x0, 63), dz, LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
             }
         }
 
         // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
         {
-            ref float W2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 2080);
-            ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 2592);
-            ref float a1 = ref MemoryMarshal.GetReference(s);
-            ref float z2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 9
+            ref float W2 = ref At(p, 2080);
+            ref float b2 = ref At(p, 2592);
+            ref float a1 = ref At(s, 0);
+            ref float z2 = ref At(s, 32);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b2, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a1), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 20)), Vector.LoadUnsafe(ref w, 320), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 21)), Vector.LoadUnsafe(ref w, 336), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 22)), Vector.LoadUnsafe(ref w, 352), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 23)), Vector.LoadUnsafe(ref w, 368), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 24)), Vector.LoadUnsafe(ref w, 384), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 25)), Vector.LoadUnsafe(ref w, 400), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 26)), Vector.LoadUnsafe(ref w, 416), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 27)), Vector.LoadUnsafe(ref w, 432), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 28)), Vector.LoadUnsafe(ref w, 448), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 29)), Vector.LoadUnsafe(ref w, 464), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 30)), Vector.LoadUnsafe(ref w, 480), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 31)), Vector.LoadUnsafe(ref w, 496), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 20), LoadUnsafe(ref w, 320), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 21), LoadUnsafe(ref w, 336), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 22), LoadUnsafe(ref w, 352), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 23), LoadUnsafe(ref w, 368), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 24), LoadUnsafe(ref w, 384), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 25), LoadUnsafe(ref w, 400), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 26), LoadUnsafe(ref w, 416), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 27), LoadUnsafe(ref w, 432), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 28), LoadUnsafe(ref w, 448), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 29), LoadUnsafe(ref w, 464), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 30), LoadUnsafe(ref w, 480), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 31), LoadUnsafe(ref w, 496), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z2, i);
             }
 
@@ -740,81 +725,100 @@ namespace NetGen.Generated
         }
 
         // dW2, db2, da1 from dz2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
         {
             // dW2 (10,32) += dz2 (10) a1ᵀ (32);  db2 (10) += dz2
+            ref float dW2 = ref At(g, 2080);
+            ref float db2 = ref At(g, 2592);
+            ref float dz2 = ref At(s, 64);
+            ref float a1 = ref At(s, 0);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 2080);
-                ref float db2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 2592);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                ref float a1 = ref MemoryMarshal.GetReference(s);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 9
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz2, i);
-                    (Vector.LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                    ref float w = ref Unsafe.Add(ref dW2, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a1), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 20)), dz, Vector.LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 21)), dz, Vector.LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 22)), dz, Vector.LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 23)), dz, Vector.LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 24)), dz, Vector.LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 25)), dz, Vector.LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 26)), dz, Vector.LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 27)), dz, Vector.LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 28)), dz, Vector.LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 29)), dz, Vector.LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 30)), dz, Vector.LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 31)), dz, Vector.LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-                }
+                V dz = LoadUnsafe(ref dz2, i);
+                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
+                ref float w = ref Unsafe.Add(ref dW2, i);
+                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
+                MultiplyAdd(All(ref a1, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
+                MultiplyAdd(All(ref a1, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
+                MultiplyAdd(All(ref a1, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
+                MultiplyAdd(All(ref a1, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
+                MultiplyAdd(All(ref a1, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
+                MultiplyAdd(All(ref a1, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
+                MultiplyAdd(All(ref a1, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
+                MultiplyAdd(All(ref a1, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
+                MultiplyAdd(All(ref a1, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
+                MultiplyAdd(All(ref a1, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
+                MultiplyAdd(All(ref a1, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
+                MultiplyAdd(All(ref a1, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
             }
 
             // da1 (32) = W2ᵀ (32,10) dz2 (10)
+            ref float WT2 = ref At(t, 0);
+            ref float da1 = ref At(s, 80);
+            for (nuint k = 0; k < 32; k += Width)
             {
-                ref float WT2 = ref MemoryMarshal.GetReference(t);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                ref float da1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 80);
-                for (nuint k = 0; k < 32; k += (nuint)Vector<float>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 10; i++)
                 {
-                    Vector<float> sum = Vector<float>.Zero;
-                    for (nuint i = 0; i < 10; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz2, i)), Vector.LoadUnsafe(ref WT2, i * 32 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da1, k);
+                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 32 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da1, k);
             }
         }
 
-        // t = W2ᵀ from p, lanes over inputs: [output][inputs padded]; called whenever p has changed
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // The lanes of a vector of this machine.
+        private static nuint Width => (nuint)V.Count;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // Number k in all lanes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+        // a · b + c, rounded once where the machine can.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+
+        // t = W2ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
-            for (int i = 0; i < 10; i++)
+            Transpose(p.Slice(2080), t.Slice(0), 10, 32);
+        }
+
+        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
+        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
+        {
+            int padded = (inputs + 15) / 16 * 16;
+            for (int i = 0; i < units; i++)
             {
-                for (int k = 0; k < 32; k++)
+                for (int k = 0; k < inputs; k++)
                 {
-                    t[i * 32 + k] = p[2080 + i / 16 * 512 + k * 16 + i % 16];
+                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
                 }
             }
         }

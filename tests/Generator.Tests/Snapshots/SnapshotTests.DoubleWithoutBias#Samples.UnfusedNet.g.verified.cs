@@ -46,14 +46,12 @@ namespace Samples
             "UnfusedNet", InputSize, global::NetGen.Loss.HalfSquaredError, global::NetGen.Precision.Double, 120,
             new global::NetGen.LayerArchitecture(
                 "Dense", 3, 9, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.1.weight", 9, 3, false, global::NetGen.TensorLayout.Panels(0, 3, 8)),
-                null,
-                null),
+                new("layers.1.weight", 9, 3, false, global::NetGen.TensorLayout.Panels(0, 3, 8)),
+                null, null),
             new global::NetGen.LayerArchitecture(
                 "Dense", 9, 3, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.2.weight", 3, 9, false, global::NetGen.TensorLayout.Panels(48, 9, 8)),
-                null,
-                null));
+                new("layers.2.weight", 3, 9, false, global::NetGen.TensorLayout.Panels(48, 9, 8)),
+                null, null));
 
         private readonly global::NetGen.AlignedBuffer<double> _parameters;
         private global::NetGen.AlignedBuffer<double>? _transposed;
@@ -275,12 +273,13 @@ namespace Samples
 namespace NetGen.Generated
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::NetGen;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
+    using static global::System.Numerics.Vector;
+    using V = global::System.Numerics.Vector<double>;
     using Lanes = global::NetGen.Lanes<double>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
@@ -354,105 +353,93 @@ namespace NetGen.Generated
         private static void Delta(ReadOnlySpan<double> y, double scale, Span<double> s) => HalfSquaredError.Derivative<double>(s.Slice(24, 3), y, scale, s.Slice(32, 3));
 
         // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward1(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s)
         {
-            ref double W1 = ref MemoryMarshal.GetReference(p);
-            ref double x0 = ref MemoryMarshal.GetReference(x);
-            ref double a1 = ref MemoryMarshal.GetReference(s);
-            for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // outputs 0 to 7
+            ref double W1 = ref At(p, 0);
+            ref double x0 = ref At(x, 0);
+            ref double a1 = ref At(s, 0);
+            for (nuint i = 0; i < 8; i += Width)   // outputs 0 to 7
             {
-                Vector<double> z_0 = Vector<double>.Zero;
-                Vector<double> z_1 = Vector<double>.Zero;
-                Vector<double> z_2 = Vector<double>.Zero;
+                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero;
                 ref double w = ref Unsafe.Add(ref W1, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 8), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 16), z_2);
-                Vector<double> z = z_0 + z_1 + z_2;
-                Vector<double> a = ReLU.Value<Lanes>(z);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 8), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 16), z_2);
+                V z = z_0 + z_1 + z_2;
+                V a = ReLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, i);
             }
 
-            for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // output 8
+            for (nuint i = 0; i < 8; i += Width)   // output 8
             {
-                Vector<double> z_0 = Vector<double>.Zero;
-                Vector<double> z_1 = Vector<double>.Zero;
-                Vector<double> z_2 = Vector<double>.Zero;
+                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero;
                 ref double w = ref Unsafe.Add(ref W1, 24 + i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 8), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 16), z_2);
-                Vector<double> z = z_0 + z_1 + z_2;
-                Vector<double> a = ReLU.Value<Lanes>(z);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 8), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 16), z_2);
+                V z = z_0 + z_1 + z_2;
+                V a = ReLU.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, 8 + i);
             }
         }
 
         // dz1, dW1 from da1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward1(ReadOnlySpan<double> x, Span<double> s, Span<double> g)
         {
             // dz1 (9) = da1 ⊙ relu′(a1)
+            ref double a1 = ref At(s, 0);
+            ref double dz1 = ref At(s, 40);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref double a1 = ref MemoryMarshal.GetReference(s);
-                ref double dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 40);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<double>.Count)
-                {
-                    Vector<double> slope = ReLU.Derivative<Lanes>(Vector.LoadUnsafe(ref a1, i));
-                    (Vector.LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-                }
+                V slope = ReLU.Derivative<Lanes>(LoadUnsafe(ref a1, i));
+                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
             }
 
             // dW1 (9,3) += dz1 (9) xᵀ (3)
+            ref double dW1 = ref At(g, 0);
+            ref double x0 = ref At(x, 0);
+            for (nuint i = 0; i < 8; i += Width)   // outputs 0 to 7
             {
-                ref double dW1 = ref MemoryMarshal.GetReference(g);
-                ref double dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 40);
-                ref double x0 = ref MemoryMarshal.GetReference(x);
-                for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // outputs 0 to 7
-                {
-                    Vector<double> dz = Vector.LoadUnsafe(ref dz1, i);
-                    ref double w = ref Unsafe.Add(ref dW1, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                }
+                V dz = LoadUnsafe(ref dz1, i);
+                ref double w = ref Unsafe.Add(ref dW1, i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+            }
 
-                for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // output 8
-                {
-                    Vector<double> dz = Vector.LoadUnsafe(ref dz1, 8 + i);
-                    ref double w = ref Unsafe.Add(ref dW1, 24 + i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                }
+            for (nuint i = 0; i < 8; i += Width)   // output 8
+            {
+                V dz = LoadUnsafe(ref dz1, 8 + i);
+                ref double w = ref Unsafe.Add(ref dW1, 24 + i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
             }
         }
 
         // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward2(ReadOnlySpan<double> p, Span<double> s)
         {
-            ref double W2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 48);
-            ref double a1 = ref MemoryMarshal.GetReference(s);
-            ref double z2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 16);
-            for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // outputs 0 to 2
+            ref double W2 = ref At(p, 48);
+            ref double a1 = ref At(s, 0);
+            ref double z2 = ref At(s, 16);
+            for (nuint i = 0; i < 8; i += Width)
             {
-                Vector<double> z_0 = Vector<double>.Zero;
-                Vector<double> z_1 = Vector<double>.Zero;
-                Vector<double> z_2 = Vector<double>.Zero;
-                Vector<double> z_3 = Vector<double>.Zero;
+                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref double w = ref Unsafe.Add(ref W2, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a1), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), Vector.LoadUnsafe(ref w, 8), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), Vector.LoadUnsafe(ref w, 16), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), Vector.LoadUnsafe(ref w, 24), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), Vector.LoadUnsafe(ref w, 32), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), Vector.LoadUnsafe(ref w, 40), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), Vector.LoadUnsafe(ref w, 48), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), Vector.LoadUnsafe(ref w, 56), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), Vector.LoadUnsafe(ref w, 64), z_0);
-                Vector<double> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 8), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 16), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 24), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 32), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 40), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 48), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 56), z_3);
+                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 64), z_0);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z2, i);
             }
 
@@ -460,59 +447,78 @@ namespace NetGen.Generated
         }
 
         // dz2, dW2, da1 from da2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward2(ReadOnlySpan<double> t, Span<double> s, Span<double> g)
         {
             // dz2 (3) = a2 ⊙ (da2 − a2ᵀda2)
             Softmax.Derivative<double>(s.Slice(24, 3), s.Slice(32, 3), s.Slice(32, 3));
 
             // dW2 (3,9) += dz2 (3) a1ᵀ (9)
+            ref double dW2 = ref At(g, 48);
+            ref double dz2 = ref At(s, 32);
+            ref double a1 = ref At(s, 0);
+            for (nuint i = 0; i < 8; i += Width)
             {
-                ref double dW2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 48);
-                ref double dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-                ref double a1 = ref MemoryMarshal.GetReference(s);
-                for (nuint i = 0; i < 8; i += (nuint)Vector<double>.Count)   // outputs 0 to 2
-                {
-                    Vector<double> dz = Vector.LoadUnsafe(ref dz2, i);
-                    ref double w = ref Unsafe.Add(ref dW2, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a1), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), dz, Vector.LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), dz, Vector.LoadUnsafe(ref w, 24)).StoreUnsafe(ref w, 24);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 4)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 5)), dz, Vector.LoadUnsafe(ref w, 40)).StoreUnsafe(ref w, 40);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 6)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 7)), dz, Vector.LoadUnsafe(ref w, 56)).StoreUnsafe(ref w, 56);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 8)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                }
+                V dz = LoadUnsafe(ref dz2, i);
+                ref double w = ref Unsafe.Add(ref dW2, i);
+                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
+                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 24)).StoreUnsafe(ref w, 24);
+                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 40)).StoreUnsafe(ref w, 40);
+                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 56)).StoreUnsafe(ref w, 56);
+                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
             }
 
             // da1 (9) = W2ᵀ (9,3) dz2 (3)
+            ref double WT2 = ref At(t, 0);
+            ref double da1 = ref At(s, 40);
+            for (nuint k = 0; k < 16; k += Width)
             {
-                ref double WT2 = ref MemoryMarshal.GetReference(t);
-                ref double dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-                ref double da1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 40);
-                for (nuint k = 0; k < 16; k += (nuint)Vector<double>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 3; i++)
                 {
-                    Vector<double> sum = Vector<double>.Zero;
-                    for (nuint i = 0; i < 3; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz2, i)), Vector.LoadUnsafe(ref WT2, i * 16 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da1, k);
+                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 16 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da1, k);
             }
         }
 
-        // t = W2ᵀ from p, lanes over inputs: [output][inputs padded]; called whenever p has changed
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // The lanes of a vector of this machine.
+        private static nuint Width => (nuint)V.Count;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref double At(ReadOnlySpan<double> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // Number k in all lanes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V All(ref double block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+        // a · b + c, rounded once where the machine can.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+
+        // t = W2ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<double> p, Span<double> t)
         {
-            for (int i = 0; i < 3; i++)
+            Transpose(p.Slice(48), t.Slice(0), 3, 9);
+        }
+
+        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
+        private static void Transpose(ReadOnlySpan<double> W, Span<double> WT, int units, int inputs)
+        {
+            int padded = (inputs + 7) / 8 * 8;
+            for (int i = 0; i < units; i++)
             {
-                for (int k = 0; k < 9; k++)
+                for (int k = 0; k < inputs; k++)
                 {
-                    t[i * 16 + k] = p[48 + i / 8 * 72 + k * 8 + i % 8];
+                    WT[i * padded + k] = W[(i / 8 * inputs + k) * 8 + i % 8];
                 }
             }
         }

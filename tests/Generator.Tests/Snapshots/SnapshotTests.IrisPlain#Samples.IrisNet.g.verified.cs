@@ -46,14 +46,12 @@ namespace Samples
             "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 23,
             new global::NetGen.LayerArchitecture(
                 "Dense", 4, 3, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.1.weight", 3, 4, false, global::NetGen.TensorLayout.RowMajor(0, 4)),
-                new global::NetGen.ParameterTensor("layers.1.bias", 3, 1, true, global::NetGen.TensorLayout.RowMajor(12, 1)),
-                null),
+                new("layers.1.weight", 3, 4, false, global::NetGen.TensorLayout.RowMajor(0, 4)),
+                new("layers.1.bias", 3, 1, true, global::NetGen.TensorLayout.RowMajor(12, 1)), null),
             new global::NetGen.LayerArchitecture(
                 "Dense", 3, 2, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.2.weight", 2, 3, false, global::NetGen.TensorLayout.RowMajor(15, 3)),
-                new global::NetGen.ParameterTensor("layers.2.bias", 2, 1, true, global::NetGen.TensorLayout.RowMajor(21, 1)),
-                null));
+                new("layers.2.weight", 2, 3, false, global::NetGen.TensorLayout.RowMajor(15, 3)),
+                new("layers.2.bias", 2, 1, true, global::NetGen.TensorLayout.RowMajor(21, 1)), null));
 
         private readonly global::NetGen.AlignedBuffer<float> _parameters;
         private global::NetGen.Standardizer<float>? _standardizer;
@@ -359,27 +357,22 @@ namespace NetGen.Generated
         private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
         {
             // dz1 (3) = da1 ⊙ tanh′(a1)
+            ReadOnlySpan<float> a1 = s.Slice(0, 3);
+            Span<float> dz1 = s.Slice(9, 3);
+            for (int i = 0; i < 3; i++)
             {
-                ReadOnlySpan<float> a1 = s.Slice(0, 3);
-                Span<float> dz1 = s.Slice(9, 3);
-                for (int i = 0; i < 3; i++)
-                {
-                    dz1[i] *= Tanh.Derivative<Lane>(a1[i]);
-                }
+                dz1[i] *= Tanh.Derivative<Lane>(a1[i]);
             }
 
             // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
+            Span<float> dW1 = g.Slice(0, 12);
+            Span<float> db1 = g.Slice(12, 3);
+            for (int i = 0; i < 3; i++)
             {
-                Span<float> dW1 = g.Slice(0, 12);
-                Span<float> db1 = g.Slice(12, 3);
-                ReadOnlySpan<float> dz1 = s.Slice(9, 3);
-                for (int i = 0; i < 3; i++)
+                db1[i] += dz1[i];
+                for (int k = 0; k < 4; k++)
                 {
-                    db1[i] += dz1[i];
-                    for (int k = 0; k < 4; k++)
-                    {
-                        dW1[i * 4 + k] += dz1[i] * x[k];
-                    }
+                    dW1[i * 4 + k] += dz1[i] * x[k];
                 }
             }
         }
@@ -409,36 +402,31 @@ namespace NetGen.Generated
         private static void Backward2(ReadOnlySpan<float> p, Span<float> s, Span<float> g)
         {
             // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
+            Span<float> dW2 = g.Slice(15, 6);
+            Span<float> db2 = g.Slice(21, 2);
+            ReadOnlySpan<float> dz2 = s.Slice(7, 2);
+            ReadOnlySpan<float> a1 = s.Slice(0, 3);
+            for (int i = 0; i < 2; i++)
             {
-                Span<float> dW2 = g.Slice(15, 6);
-                Span<float> db2 = g.Slice(21, 2);
-                ReadOnlySpan<float> dz2 = s.Slice(7, 2);
-                ReadOnlySpan<float> a1 = s.Slice(0, 3);
-                for (int i = 0; i < 2; i++)
+                db2[i] += dz2[i];
+                for (int k = 0; k < 3; k++)
                 {
-                    db2[i] += dz2[i];
-                    for (int k = 0; k < 3; k++)
-                    {
-                        dW2[i * 3 + k] += dz2[i] * a1[k];
-                    }
+                    dW2[i * 3 + k] += dz2[i] * a1[k];
                 }
             }
 
             // da1 (3) = W2ᵀ (3,2) dz2 (2)
+            ReadOnlySpan<float> W2 = p.Slice(15, 6);
+            Span<float> da1 = s.Slice(9, 3);
+            for (int k = 0; k < 3; k++)
             {
-                ReadOnlySpan<float> W2 = p.Slice(15, 6);
-                ReadOnlySpan<float> dz2 = s.Slice(7, 2);
-                Span<float> da1 = s.Slice(9, 3);
-                for (int k = 0; k < 3; k++)
+                float sum = 0;
+                for (int i = 0; i < 2; i++)
                 {
-                    float sum = 0;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        sum += W2[i * 3 + k] * dz2[i];
-                    }
-
-                    da1[k] = sum;
+                    sum += W2[i * 3 + k] * dz2[i];
                 }
+
+                da1[k] = sum;
             }
         }
     }

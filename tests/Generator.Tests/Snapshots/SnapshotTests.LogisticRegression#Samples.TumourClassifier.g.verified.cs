@@ -44,9 +44,8 @@ namespace Samples
             "TumourClassifier", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 496,
             new global::NetGen.LayerArchitecture(
                 "Dense", 30, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
-                new global::NetGen.ParameterTensor("layers.1.weight", 1, 30, false, global::NetGen.TensorLayout.Panels(0, 30, 16)),
-                new global::NetGen.ParameterTensor("layers.1.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(480, 1)),
-                null));
+                new("layers.1.weight", 1, 30, false, global::NetGen.TensorLayout.Panels(0, 30, 16)),
+                new("layers.1.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(480, 1)), null));
 
         private readonly global::NetGen.AlignedBuffer<float> _parameters;
         private global::NetGen.Standardizer<float>? _standardizer;
@@ -254,12 +253,13 @@ namespace Samples
 namespace NetGen.Generated
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::NetGen;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
+    using static global::System.Numerics.Vector;
+    using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
@@ -329,105 +329,117 @@ namespace NetGen.Generated
         private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => BinaryCrossEntropy.Derivative<float>(s.Slice(16, 1), y, scale, s.Slice(32, 1));
 
         // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
         {
-            ref float W1 = ref MemoryMarshal.GetReference(p);
-            ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 480);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float z1 = ref MemoryMarshal.GetReference(s);
-            ref float a1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 16);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
+            ref float W1 = ref At(p, 0);
+            ref float b1 = ref At(p, 480);
+            ref float x0 = ref At(x, 0);
+            ref float z1 = ref At(s, 0);
+            ref float a1 = ref At(s, 16);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), Vector.LoadUnsafe(ref w, 64), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), Vector.LoadUnsafe(ref w, 80), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), Vector.LoadUnsafe(ref w, 96), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), Vector.LoadUnsafe(ref w, 112), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), Vector.LoadUnsafe(ref w, 128), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), Vector.LoadUnsafe(ref w, 144), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), Vector.LoadUnsafe(ref w, 160), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), Vector.LoadUnsafe(ref w, 176), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), Vector.LoadUnsafe(ref w, 192), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), Vector.LoadUnsafe(ref w, 208), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), Vector.LoadUnsafe(ref w, 224), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), Vector.LoadUnsafe(ref w, 240), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), Vector.LoadUnsafe(ref w, 256), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), Vector.LoadUnsafe(ref w, 272), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), Vector.LoadUnsafe(ref w, 288), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), Vector.LoadUnsafe(ref w, 304), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), Vector.LoadUnsafe(ref w, 320), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), Vector.LoadUnsafe(ref w, 336), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), Vector.LoadUnsafe(ref w, 352), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), Vector.LoadUnsafe(ref w, 368), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), Vector.LoadUnsafe(ref w, 384), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), Vector.LoadUnsafe(ref w, 400), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), Vector.LoadUnsafe(ref w, 416), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), Vector.LoadUnsafe(ref w, 432), z_3);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), Vector.LoadUnsafe(ref w, 448), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), Vector.LoadUnsafe(ref w, 464), z_1);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
+                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
+                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
+                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z1, i);
-                Vector<float> a = Sigmoid.Value<Lanes>(z);
+                V a = Sigmoid.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, i);
             }
         }
 
         // dW1, db1 from dz1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
         {
             // dW1 (1,30) += dz1 (1) xᵀ (30);  db1 (1) += dz1
+            ref float dW1 = ref At(g, 0);
+            ref float db1 = ref At(g, 480);
+            ref float dz1 = ref At(s, 32);
+            ref float x0 = ref At(x, 0);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW1 = ref MemoryMarshal.GetReference(g);
-                ref float db1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 480);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-                ref float x0 = ref MemoryMarshal.GetReference(x);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, i);
-                    (Vector.LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                    ref float w = ref Unsafe.Add(ref dW1, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 4)), dz, Vector.LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 5)), dz, Vector.LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 6)), dz, Vector.LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 7)), dz, Vector.LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 8)), dz, Vector.LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 9)), dz, Vector.LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 10)), dz, Vector.LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 11)), dz, Vector.LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 12)), dz, Vector.LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 13)), dz, Vector.LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 14)), dz, Vector.LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 15)), dz, Vector.LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 16)), dz, Vector.LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 17)), dz, Vector.LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 18)), dz, Vector.LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 19)), dz, Vector.LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 20)), dz, Vector.LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 21)), dz, Vector.LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 22)), dz, Vector.LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 23)), dz, Vector.LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 24)), dz, Vector.LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 25)), dz, Vector.LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 26)), dz, Vector.LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 27)), dz, Vector.LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 28)), dz, Vector.LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 29)), dz, Vector.LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                }
+                V dz = LoadUnsafe(ref dz1, i);
+                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
+                ref float w = ref Unsafe.Add(ref dW1, i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
+                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
+                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
+                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
+                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
+                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
+                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
+                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
+                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
+                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
+                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
+                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
+                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
+                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
+                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
+                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
+                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
+                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
+                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
+                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
+                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
+                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
+                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
+                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
+                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
+                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
+                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
             }
         }
+
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // The lanes of a vector of this machine.
+        private static nuint Width => (nuint)V.Count;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // Number k in all lanes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+        // a · b + c, rounded once where the machine can.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
     }
 }

@@ -44,14 +44,12 @@ partial class XorNet : global::NetGen.INetwork<float>
         "XorNet", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 128,
         new global::NetGen.LayerArchitecture(
             "Dense", 2, 4, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
-            new global::NetGen.ParameterTensor("layers.1.weight", 4, 2, false, global::NetGen.TensorLayout.Panels(0, 2, 16)),
-            new global::NetGen.ParameterTensor("layers.1.bias", 4, 1, true, global::NetGen.TensorLayout.RowMajor(32, 1)),
-            null),
+            new("layers.1.weight", 4, 2, false, global::NetGen.TensorLayout.Panels(0, 2, 16)),
+            new("layers.1.bias", 4, 1, true, global::NetGen.TensorLayout.RowMajor(32, 1)), null),
         new global::NetGen.LayerArchitecture(
             "Dense", 4, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
-            new global::NetGen.ParameterTensor("layers.2.weight", 1, 4, false, global::NetGen.TensorLayout.Panels(48, 4, 16)),
-            new global::NetGen.ParameterTensor("layers.2.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(112, 1)),
-            null));
+            new("layers.2.weight", 1, 4, false, global::NetGen.TensorLayout.Panels(48, 4, 16)),
+            new("layers.2.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(112, 1)), null));
 
     private readonly global::NetGen.AlignedBuffer<float> _parameters;
     private global::NetGen.AlignedBuffer<float>? _transposed;
@@ -283,12 +281,13 @@ partial class XorNet : global::NetGen.INetwork<float>
 namespace NetGen.Generated
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::NetGen;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
+    using static global::System.Numerics.Vector;
+    using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
@@ -362,133 +361,143 @@ namespace NetGen.Generated
         private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => BinaryCrossEntropy.Derivative<float>(s.Slice(32, 1), y, scale, s.Slice(48, 1));
 
         // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
         {
-            ref float W1 = ref MemoryMarshal.GetReference(p);
-            ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 32);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float a1 = ref MemoryMarshal.GetReference(s);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 3
+            ref float W1 = ref At(p, 0);
+            ref float b1 = ref At(p, 32);
+            ref float x0 = ref At(x, 0);
+            ref float a1 = ref At(s, 0);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, i);
-                Vector<float> z_1 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(x0), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                Vector<float> z = z_0 + z_1;
-                Vector<float> a = Tanh.Value<Lanes>(z);
+                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
+                V z = z_0 + z_1;
+                V a = Tanh.Value<Lanes>(z);
                 a.StoreUnsafe(ref a1, i);
             }
         }
 
         // dz1, dW1, db1 from da1
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
         {
             // dz1 (4) = da1 ⊙ tanh′(a1)
+            ref float a1 = ref At(s, 0);
+            ref float dz1 = ref At(s, 64);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float a1 = ref MemoryMarshal.GetReference(s);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)
-                {
-                    Vector<float> slope = Tanh.Derivative<Lanes>(Vector.LoadUnsafe(ref a1, i));
-                    (Vector.LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-                }
+                V slope = Tanh.Derivative<Lanes>(LoadUnsafe(ref a1, i));
+                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
             }
 
             // dW1 (4,2) += dz1 (4) xᵀ (2);  db1 (4) += dz1
+            ref float dW1 = ref At(g, 0);
+            ref float db1 = ref At(g, 32);
+            ref float x0 = ref At(x, 0);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW1 = ref MemoryMarshal.GetReference(g);
-                ref float db1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 32);
-                ref float dz1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                ref float x0 = ref MemoryMarshal.GetReference(x);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // outputs 0 to 3
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz1, i);
-                    (Vector.LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                    ref float w = ref Unsafe.Add(ref dW1, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(x0), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x0, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                }
+                V dz = LoadUnsafe(ref dz1, i);
+                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
+                ref float w = ref Unsafe.Add(ref dW1, i);
+                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
             }
         }
 
         // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
         {
-            ref float W2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 48);
-            ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(p), 112);
-            ref float a1 = ref MemoryMarshal.GetReference(s);
-            ref float z2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 16);
-            ref float a2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 32);
-            for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
+            ref float W2 = ref At(p, 48);
+            ref float b2 = ref At(p, 112);
+            ref float a1 = ref At(s, 0);
+            ref float z2 = ref At(s, 16);
+            ref float a2 = ref At(s, 32);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                Vector<float> z_0 = Vector.LoadUnsafe(ref b2, i);
-                Vector<float> z_1 = Vector<float>.Zero;
-                Vector<float> z_2 = Vector<float>.Zero;
-                Vector<float> z_3 = Vector<float>.Zero;
+                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = Vector.MultiplyAddEstimate(Vector.Create(a1), Vector.LoadUnsafe(ref w, 0), z_0);
-                z_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), Vector.LoadUnsafe(ref w, 16), z_1);
-                z_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), Vector.LoadUnsafe(ref w, 32), z_2);
-                z_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), Vector.LoadUnsafe(ref w, 48), z_3);
-                Vector<float> z = (z_0 + z_1) + (z_2 + z_3);
+                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
+                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
+                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
+                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
+                V z = (z_0 + z_1) + (z_2 + z_3);
                 z.StoreUnsafe(ref z2, i);
-                Vector<float> a = Sigmoid.Value<Lanes>(z);
+                V a = Sigmoid.Value<Lanes>(z);
                 a.StoreUnsafe(ref a2, i);
             }
         }
 
         // dW2, db2, da1 from dz2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized)]
         private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
         {
             // dW2 (1,4) += dz2 (1) a1ᵀ (4);  db2 (1) += dz2
+            ref float dW2 = ref At(g, 48);
+            ref float db2 = ref At(g, 112);
+            ref float dz2 = ref At(s, 48);
+            ref float a1 = ref At(s, 0);
+            for (nuint i = 0; i < 16; i += Width)
             {
-                ref float dW2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 48);
-                ref float db2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(g), 112);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 48);
-                ref float a1 = ref MemoryMarshal.GetReference(s);
-                for (nuint i = 0; i < 16; i += (nuint)Vector<float>.Count)   // output 0
-                {
-                    Vector<float> dz = Vector.LoadUnsafe(ref dz2, i);
-                    (Vector.LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                    ref float w = ref Unsafe.Add(ref dW2, i);
-                    Vector.MultiplyAddEstimate(Vector.Create(a1), dz, Vector.LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 1)), dz, Vector.LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 2)), dz, Vector.LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                    Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref a1, 3)), dz, Vector.LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                }
+                V dz = LoadUnsafe(ref dz2, i);
+                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
+                ref float w = ref Unsafe.Add(ref dW2, i);
+                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
+                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
+                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
+                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
             }
 
             // da1 (4) = W2ᵀ (4,1) dz2 (1)
+            ref float WT2 = ref At(t, 0);
+            ref float da1 = ref At(s, 64);
+            for (nuint k = 0; k < 16; k += Width)
             {
-                ref float WT2 = ref MemoryMarshal.GetReference(t);
-                ref float dz2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 48);
-                ref float da1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(s), 64);
-                for (nuint k = 0; k < 16; k += (nuint)Vector<float>.Count)
+                V sum = V.Zero;
+                for (nuint i = 0; i < 1; i++)
                 {
-                    Vector<float> sum = Vector<float>.Zero;
-                    for (nuint i = 0; i < 1; i++)
-                    {
-                        sum = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref dz2, i)), Vector.LoadUnsafe(ref WT2, i * 16 + k), sum);
-                    }
-
-                    sum.StoreUnsafe(ref da1, k);
+                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 16 + k), sum);
                 }
+
+                sum.StoreUnsafe(ref da1, k);
             }
         }
 
-        // t = W2ᵀ from p, lanes over inputs: [output][inputs padded]; called whenever p has changed
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // The lanes of a vector of this machine.
+        private static nuint Width => (nuint)V.Count;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // Number k in all lanes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+        // a · b + c, rounded once where the machine can.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+
+        // t = W2ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
-            for (int i = 0; i < 1; i++)
+            Transpose(p.Slice(48), t.Slice(0), 1, 4);
+        }
+
+        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
+        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
+        {
+            int padded = (inputs + 15) / 16 * 16;
+            for (int i = 0; i < units; i++)
             {
-                for (int k = 0; k < 4; k++)
+                for (int k = 0; k < inputs; k++)
                 {
-                    t[i * 16 + k] = p[48 + i / 16 * 64 + k * 16 + i % 16];
+                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
                 }
             }
         }
