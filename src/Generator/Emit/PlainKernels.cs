@@ -14,7 +14,7 @@ internal sealed class PlainKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "System", "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lane = NetGen.Scalar<{T}>",
+        "global::System", "global::NetGen", "global::NetGen.Activations", "global::NetGen.Losses", $"Lane = global::NetGen.Scalar<{T}>",
     };
 
     protected override string StageAttributes => "";

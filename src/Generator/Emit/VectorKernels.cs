@@ -22,8 +22,8 @@ internal sealed class VectorKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lanes = NetGen.Lanes<{T}>",
+        "global::System", "global::System.Numerics", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices",
+        "global::NetGen", "global::NetGen.Activations", "global::NetGen.Losses", $"Lanes = global::NetGen.Lanes<{T}>",
     };
 
     protected override string StageAttributes => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
@@ -156,7 +156,7 @@ internal sealed class VectorKernels : KernelEmitter
 
         string lanes = Format.Plain(Plan.Storage.Lanes);
         writer.Line();
-        writer.Line("// t: W2ᵀ … WLᵀ, lanes over inputs: [output][inputs padded]; refreshed whenever p has changed.");
+        writer.Line($"// t = {Plan.Storage.TransposedNames} from p, lanes over inputs: [output][inputs padded]; called whenever p has changed");
         using (writer.Braces($"public static void Transpose(ReadOnlySpan<{T}> p, Span<{T}> t)"))
         {
             foreach (var storage in derived)
@@ -169,8 +169,8 @@ internal sealed class VectorKernels : KernelEmitter
                     using (writer.Braces($"for (int k = 0; k < {n}; k++)"))
                     {
                         writer.Line(
-                            $"t[{Format.Plain(storage.Transposed)} + i * {Format.Plain(Plan.Storage.Padded(layer.Inputs))} + k] = "
-                            + $"p[{Format.Plain(storage.Weight)} + i / {lanes} * {panel} + k * {lanes} + i % {lanes}];");
+                            $"t[{From(storage.Transposed)}i * {Format.Plain(Plan.Storage.Padded(layer.Inputs))} + k] = "
+                            + $"p[{From(storage.Weight)}i / {lanes} * {panel} + k * {lanes} + i % {lanes}];");
                     }
                 }
             }
@@ -240,8 +240,15 @@ internal sealed class VectorKernels : KernelEmitter
 
         for (int panel = 0; panel < Plan.ScheduleOf(layer).Panels; panel++)
         {
+            if (panel > 0)
+            {
+                writer.Line();
+            }
+
             string first = Format.Plain(panel * lanes);
-            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(lanes)}; i += {Width})   // outputs {first} to {Format.Plain(System.Math.Min(layer.Units, (panel + 1) * lanes) - 1)}"))
+            int last = System.Math.Min(layer.Units, (panel + 1) * lanes) - 1;
+            string outputs = last == panel * lanes ? $"output {first}" : $"outputs {first} to {Format.Plain(last)}";
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(lanes)}; i += {Width})   // {outputs}"))
             {
                 body(panel, panel == 0 ? "i" : $"{first} + i");
             }
@@ -272,6 +279,9 @@ internal sealed class VectorKernels : KernelEmitter
             ? Format.Plain((long)constant * lanes)
             : k == "k" ? $"k * {Format.Plain(lanes)}" : $"({k}) * {Format.Plain(lanes)}";
     }
+
+    /// <summary>The offset in front of an index; 0 is left out.</summary>
+    private static string From(int offset) => offset == 0 ? "" : $"{Format.Plain(offset)} + ";
 
     private static string Broadcast(string name, string k) => k == "0" ? $"Vector.Create({name})" : $"Vector.Create(Unsafe.Add(ref {name}, {k}))";
 
