@@ -42,13 +42,6 @@ internal static class TrainingDisplay
     private static string Figures(TrainingProgress progress) =>
         FormattableString.Invariant($"loss {progress.Cost:F4}   held back: loss {progress.ValidationCost:F4}, accuracy {progress.ValidationAccuracy:P1}");
 
-    private static TrainingOptions With(TrainingOptions options, Action<TrainingProgress> report) => new()
-    {
-        Optimizer = options.Optimizer,
-        Epochs = options.Epochs,
-        BatchSize = options.BatchSize,
-        Seed = options.Seed,
-        Validation = options.Validation,
-        Progress = new SynchronousProgress<TrainingProgress>(report),
-    };
+    private static TrainingOptions With(TrainingOptions options, Action<TrainingProgress> report) =>
+        options with { Progress = new SynchronousProgress<TrainingProgress>(report) };
 }

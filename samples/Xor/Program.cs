@@ -14,7 +14,7 @@ return command.Run(args, parsed =>
     var model = new XorNetwork(seed);
     var result = Trainer.Fit(model, Dataset.FromArrays(x, y, featureCount: 2, targetCount: 1), new TrainingOptions
     {
-        Optimizer = new Adam(learningRate: 0.05),
+        Optimizer = new Sgd(learningRate: 0.1, momentum: 0.9),
         Epochs = 2000,
         GradientNormTolerance = 1e-3,
     });

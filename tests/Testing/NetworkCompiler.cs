@@ -117,9 +117,12 @@ public static class NetworkCompiler
         compilation.WithAnalyzers([new AdviceAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Compiles user code with its generated code and loads it; a diagnostic of any kind fails.</summary>
-    public static Assembly Load(string source, string schedule = Schedules.Vector)
+    public static Assembly Load(string source, string schedule = Schedules.Vector) => Load([source], schedule);
+
+    /// <summary>Compiles several files with their generated code and loads them; a diagnostic of any kind fails.</summary>
+    public static Assembly Load(string[] sources, string schedule = Schedules.Vector)
     {
-        var output = Generate([source], schedule, "Loaded" + Guid.NewGuid().ToString("N"));
+        var output = Generate(sources, schedule, "Loaded" + Guid.NewGuid().ToString("N"));
         var complaints = output.GeneratorDiagnostics.Concat(output.CompilerDiagnostics).ToList();
         if (complaints.Count > 0)
         {

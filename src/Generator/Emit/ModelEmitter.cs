@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>
 /// The user's class: thin documented members over the kernels. Everything outside is named from global::, so that nothing the user
-/// declares can come in between.
+/// declares can come in between; var is not used, as a class may be named so.
 /// </summary>
 internal static class ModelEmitter
 {

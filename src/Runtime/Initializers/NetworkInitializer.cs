@@ -30,7 +30,8 @@ public static class NetworkInitializer
         network.ParametersChanged();
     }
 
-    private static void Fill<T>(Span<T> storage, LayerArchitecture layer, SeededRandom random)
+    /// <summary>Draws one layer.</summary>
+    internal static void Fill<T>(Span<T> storage, LayerArchitecture layer, SeededRandom random)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var distribution = Distribution.Of(layer);
@@ -76,7 +77,8 @@ public static class NetworkInitializer
                 Initializer.Zero => new(Shape.Constant, 0),
                 Initializer.Constant => new(Shape.Constant, parameter),
                 _ => throw new NotSupportedException(
-                    string.Create(CultureInfo.InvariantCulture, $"A layer of {layer.Units} units has the initializer {layer.Initializer}, from which nothing can be drawn.")),
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"A layer of {layer.Units} units has the initializer {layer.Initializer}, which cannot be drawn from.")),
             };
         }
 

@@ -133,7 +133,12 @@ public class ClassificationTests
     }
 
     [Fact]
-    public void The_AUC_of_a_diverged_network_is_no_number() => Assert.True(double.IsNaN(Binary([double.NaN, 0.5], [0, 1]).Auc!.Value));
+    public void The_AUC_of_a_diverged_network_is_no_number()
+    {
+        var diverged = IdentityNetwork.Of(1);
+        diverged.SetParameters([double.NaN, 0]);
+        Assert.True(double.IsNaN(new SigmoidLabel(diverged).Evaluate(TestData.Of([0.25, 0.5], 1, [0, 1])).Auc!.Value));
+    }
 
     [Fact]
     public void The_AUC_counts_pairs_over_many_chunks()

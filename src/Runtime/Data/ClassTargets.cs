@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>The targets of a classification, and the names of its classes.</summary>
+internal static class ClassTargets
+{
+    /// <summary>How far the sum of a row of probabilities may be from 1: what rounding to three digits does.</summary>
+    private const double SumTolerance = 1e-3;
+
+    /// <summary>A row of K targets for each label, 1 at its class and else 0.</summary>
+    public static Table OneHot(ReadOnlySpan<int> labels, int classes)
+    {
+        var targets = new float[checked(labels.Length * classes)];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            targets[(row * classes) + labels[row]] = 1;
+        }
+
+        return new Table<float>(targets, classes);
+    }
+
+    /// <summary>One target for each label, 0 or 1.</summary>
+    public static Table Binary(ReadOnlySpan<int> labels)
+    {
+        var targets = new float[labels.Length];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            targets[row] = labels[row];
+        }
+
+        return new Table<float>(targets, 1);
+    }
+
+    /// <summary>The names 0 … K − 1.</summary>
+    public static string[] Indexes(int classes) => [.. Enumerable.Range(0, classes).Select(k => k.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>A copy of the names the caller gave: so many, distinct, none of them empty.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static string[] Names(IReadOnlyList<string> names, int count, string argument)
+    {
+        string[] copy = [.. names];
+        if (copy.Length != count)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{argument} must be {count} names, but are {copy.Length}."), argument);
+        }
+
+        if (Array.Exists(copy, string.IsNullOrEmpty) || copy.Distinct(StringComparer.Ordinal).Count() != count)
+        {
+            throw new ArgumentException($"{argument} must be distinct and not empty, but are {string.Join(", ", copy)}.", argument);
+        }
+
+        return copy;
+    }
+
+    /// <summary>The rows must be probabilities of the classes: from 0 to 1 and, for several targets, of the sum 1.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void CheckProbabilities(Table targets)
+    {
+        var row = new double[targets.Columns];
+        for (int i = 0; i < targets.Rows; i++)
+        {
+            targets.CopyRows<double>(i, 1, row);
+            if (Array.Exists(row, p => p is < 0 or > 1) || (row.Length > 1 && Math.Abs(row.Sum() - 1) > SumTolerance))
+            {
+                string values = string.Join(", ", row.Select(p => p.ToString(CultureInfo.InvariantCulture)));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"targets of classes must be probabilities (0 to 1, several with the sum 1), but row {i} is {values}."),
+                    nameof(targets));
+            }
+        }
+    }
+}
