@@ -101,8 +101,10 @@ internal static class ModelComparison
         Near([cost], [double.CreateTruncating(model.Cost(flatX, flatY))], costAllowed, $"Cost of {m} rows");
         var gradient = new T[spec.ParameterCount];
         Near([cost], [double.CreateTruncating(model.Gradients(flatX, flatY, gradient))], costAllowed, $"the cost Gradients returns of {m} rows");
-        double distance = Distance.Relative(reference.Gradient(x, y), Distance.ToDouble(gradient));
-        Assert.True(distance <= tolerance.Gradient, $"Gradients of {m} rows is {distance:g3} off, relative; allowed is {tolerance.Gradient:g3}");
+        double[] expectedGradient = reference.Gradient(x, y);
+        double gradientAllowed = tolerance.ForGradient(Distance.Norm(expectedGradient), Distance.Norm(reference.GradientOfMagnitudes(x, y)));
+        double distance = Distance.Euclidean(expectedGradient, Distance.ToDouble(gradient));
+        Assert.True(distance <= gradientAllowed, $"Gradients of {m} rows is {distance:g3} off; allowed is {gradientAllowed:g3}");
         StorageComparison.CheckBackward(model, flatX, flatY, gradient);
     }
 

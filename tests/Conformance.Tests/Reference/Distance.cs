@@ -8,12 +8,21 @@ namespace NetGen.Tests;
 /// <summary>How far numbers are apart, and how rows become spans of either precision.</summary>
 internal static class Distance
 {
+    /// <summary>‖v‖₂.</summary>
+    public static double Norm(IEnumerable<double> vector) => Math.Sqrt(vector.Sum(v => v * v));
+
+    /// <summary>‖actual − expected‖₂; NaN where a number is.</summary>
+    public static double Euclidean(IReadOnlyCollection<double> expected, IReadOnlyCollection<double> actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        return Norm(expected.Zip(actual, (e, a) => e - a));
+    }
+
     /// <summary>‖actual − expected‖₂ / ‖expected‖₂; 0 where both are zero, NaN where a number is.</summary>
     public static double Relative(IReadOnlyCollection<double> expected, IReadOnlyCollection<double> actual)
     {
-        Assert.Equal(expected.Count, actual.Count);
-        double difference = Math.Sqrt(expected.Zip(actual, (e, a) => (e - a) * (e - a)).Sum());
-        return difference == 0 ? 0 : difference / Math.Sqrt(expected.Sum(e => e * e));
+        double difference = Euclidean(expected, actual);
+        return difference == 0 ? 0 : difference / Norm(expected);
     }
 
     /// <summary>max |actual − expected|; NaN where a number is.</summary>

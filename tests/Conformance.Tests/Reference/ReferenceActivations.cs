@@ -61,7 +61,7 @@ internal static class ReferenceActivations
             case Activation.HardSigmoid:
                 return z is > -3 and < 3 ? 1.0 / 6 : 0;
             case Activation.HardSwish:
-                return z < -3 ? 0 : z <= 3 ? (z / 3) + 0.5 : 1;
+                return z < -3 ? 0 : z < 3 ? (z / 3) + 0.5 : 1;
             case Activation.Mish:
                 double w = Math.Tanh(Softplus(z));
                 return w + (z * Sigmoid(z) * (1 - (w * w)));

@@ -51,17 +51,13 @@ public sealed class ReferenceNetwork
     public double Cost(double[][] x, double[][] y) => x.Zip(y, Loss).Average();
 
     /// <summary>∂J/∂parameters in canonical order.</summary>
-    public double[] Gradient(double[][] x, double[][] y)
-    {
-        var dW = weights.Select(w => w.Select(row => new double[row.Length]).ToArray()).ToArray();
-        var db = biases.Select(b => b is null ? null : new double[b.Length]).ToArray();
-        for (int i = 0; i < x.Length; i++)
-        {
-            Backward(x[i], y[i], 1.0 / x.Length, dW, db);
-        }
+    public double[] Gradient(double[][] x, double[][] y) => Backward(x, y, value => value);
 
-        return dW.SelectMany((layer, l) => layer.SelectMany(row => row).Concat(db[l] ?? [])).ToArray();
-    }
+    /// <summary>
+    /// The gradient with every term taken positive: where it is far above the gradient, terms cancel, and rounding errors are in proportion to it and
+    /// not to what is left. (Behind a softmax, mean absolute error with all errors of one sign has the gradient 0.)
+    /// </summary>
+    public double[] GradientOfMagnitudes(double[][] x, double[][] y) => Backward(x, y, Math.Abs);
 
     /// <summary>
     /// How far the sample is from the nearest kink of an activation or of the loss. A z of exactly 0 counts as far: it comes from a
@@ -137,26 +133,41 @@ public sealed class ReferenceNetwork
         return pass;
     }
 
-    private void Backward(double[] x, double[] y, double scale, double[][][] dW, double[]?[] db)
+    /// <param name="x">The rows.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="term">What to take of each term of a sum: itself for the gradient.</param>
+    private double[] Backward(double[][] x, double[][] y, Func<double, double> term)
+    {
+        var dW = weights.Select(w => w.Select(row => new double[row.Length]).ToArray()).ToArray();
+        var db = biases.Select(b => b is null ? null : new double[b.Length]).ToArray();
+        for (int i = 0; i < x.Length; i++)
+        {
+            Backward(x[i], y[i], 1.0 / x.Length, dW, db, term);
+        }
+
+        return dW.SelectMany((layer, l) => layer.SelectMany(row => row).Concat(db[l] ?? [])).ToArray();
+    }
+
+    private void Backward(double[] x, double[] y, double scale, double[][][] dW, double[]?[] db, Func<double, double> term)
     {
         var pass = Forward(x);
         double[] da = ReferenceLosses.Derivative(spec.Loss, pass.A[^1], y);
         for (int l = weights.Length - 1; l >= 0; l--)
         {
             bool fused = l == weights.Length - 1 && ReferenceLosses.IsFused(spec.Loss);
-            double[] dz = fused ? da : ThroughActivation(spec.Layers[l].Activation, pass.Z[l], pass.A[l + 1], da);
+            double[] dz = fused ? da : ThroughActivation(spec.Layers[l].Activation, pass.Z[l], pass.A[l + 1], da, term);
             var before = new double[spec.InputsOf(l)];
             for (int i = 0; i < dz.Length; i++)
             {
                 for (int k = 0; k < before.Length; k++)
                 {
-                    dW[l][i][k] += scale * dz[i] * pass.A[l][k];
-                    before[k] += weights[l][i][k] * dz[i];
+                    dW[l][i][k] += term(scale * dz[i] * pass.A[l][k]);
+                    before[k] += term(weights[l][i][k] * dz[i]);
                 }
 
                 if (db[l] is { } bias)
                 {
-                    bias[i] += scale * dz[i];
+                    bias[i] += term(scale * dz[i]);
                 }
             }
 
@@ -164,8 +175,8 @@ public sealed class ReferenceNetwork
         }
     }
 
-    /// <summary>dz = (∂a/∂z)ᵀ da; for softmax with the Jacobian ∂a_i/∂z_j = a_i (δ_ij − a_j) written out.</summary>
-    private static double[] ThroughActivation(Activation activation, double[] z, double[] a, double[] da)
+    /// <summary>dz = (∂a/∂z)ᵀ da; for softmax with the Jacobian ∂a_i/∂z_j = a_i δ_ij − a_i a_j written out.</summary>
+    private static double[] ThroughActivation(Activation activation, double[] z, double[] a, double[] da, Func<double, double> term)
     {
         if (activation != Activation.Softmax)
         {
@@ -175,9 +186,10 @@ public sealed class ReferenceNetwork
         var dz = new double[a.Length];
         for (int j = 0; j < a.Length; j++)
         {
+            dz[j] = term(da[j] * a[j]);
             for (int i = 0; i < a.Length; i++)
             {
-                dz[j] += da[i] * a[i] * ((i == j ? 1 : 0) - a[j]);
+                dz[j] += term(-da[i] * a[i] * a[j]);
             }
         }
 
