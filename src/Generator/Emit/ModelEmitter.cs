@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>
 /// The user's class: thin documented members over the kernels. Everything outside is named from global::, so that nothing the user
-/// declares can come in between.
+/// declares can come in between; var is not used, as a class may be named so.
 /// </summary>
 internal static class ModelEmitter
 {
@@ -33,7 +33,7 @@ internal static class ModelEmitter
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// Weights: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
+        writer.Line($"/// Parameters: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
         writer.Line("/// </remarks>");
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
         {
@@ -41,8 +41,7 @@ internal static class ModelEmitter
             WriteArchitecture(plan, writer);
             WriteConstruction(plan, writer);
             WriteParameters(network, writer);
-            WritePrediction(plan, writer);
-            WriteCost(network, writer);
+            PredictionMembers.Write(plan, writer);
             WriteFiles(network, writer);
             WriteKernelSeam(plan, writer);
         }
@@ -83,14 +82,13 @@ internal static class ModelEmitter
             string end = layer.Number == network.Layers.Count ? ");" : ",";
             string name = $"layers.{Format.Plain(layer.Number)}";
             string bias = layer.HasBias
-                ? $"new global::NetGen.ParameterTensor(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
+                ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
                 : "null";
             writer.Line($"""
                     new global::NetGen.LayerArchitecture(
                         "{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
-                        new global::NetGen.ParameterTensor("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
-                        {bias},
-                        {Format.Literal(layer.Name)}){end}
+                        new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
+                        {bias}, {Format.Literal(layer.Name)}){end}
                 """);
         }
 
@@ -147,7 +145,7 @@ internal static class ModelEmitter
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public {{name}} Clone()
             {
-                var clone = new {{name}}(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
+                {{name}} clone = new(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
                 global::NetGen.ModelState.Copy(this, clone);
                 return clone;
             }
@@ -194,142 +192,6 @@ internal static class ModelEmitter
             """);
     }
 
-    private static void WritePrediction(NetworkPlan plan, SourceWriter writer)
-    {
-        var network = plan.Network;
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string outputs = Format.Plain(network.Outputs);
-        string kernels = Kernels(plan);
-        string last = Format.Plain(network.Output.Number);
-        writer.Line($$"""
-            /// <summary>a[{{last}}] of one sample. Allocates nothing and is safe from many threads at once.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="y">Receives a[{{last}}], {{outputs}} long; it may overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
-            public void Predict(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
-            {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(y, OutputSize);
-                if (_standardizer is null)
-                {
-                    {{kernels}}.Forward(_parameters.Span, x, y, 1);
-                }
-                else
-                {
-                    global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-                }
-            }
-
-            """);
-        WriteClassify(network, writer);
-        writer.Line($$"""
-            /// <summary>a[{{last}}] of m samples.</summary>
-            /// <param name="x">The rows, m·{{n}} long.</param>
-            /// <param name="y">Receives the rows a[{{last}}], m·{{outputs}} long; it may not overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
-            public void PredictBatch(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
-            {
-                global::NetGen.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.NoOverlap<{{t}}>(x, y);
-                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
-
-            /// <summary>{{FeatureName(network)}} of one sample: the input of the last layer.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="features">Receives {{FeatureName(network)}}, {{Format.Plain(network.Output.Inputs)}} long; it may overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
-            public void Features(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
-            {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(features, FeatureSize);
-                global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
-            }
-
-            """);
-    }
-
-    private static void WriteClassify(Network network, SourceWriter writer)
-    {
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string last = Format.Plain(network.Output.Number);
-        if (network.Outputs > 1)
-        {
-            writer.Line($$"""
-                /// <summary>The class of one sample: the arg max of a[{{last}}].</summary>
-                /// <param name="x">The row, {{n}} long.</param>
-                /// <returns>From 0 to {{Format.Plain(network.Outputs - 1)}}; of equals the first; 0 where all are NaN.</returns>
-                /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-                public int Classify(global::System.ReadOnlySpan<{{t}}> x)
-                {
-                    global::System.Span<{{t}}> a = OutputSize <= 64 ? stackalloc {{t}}[OutputSize] : global::NetGen.Scratch<{{t}}>.Outputs(OutputSize);
-                    Predict(x, a);
-                    return global::NetGen.NetworkOperations.ArgMax<{{t}}>(a);
-                }
-
-                """);
-            return;
-        }
-
-        string threshold = Format.Plain(0);
-        if (network.Output.Activation.DecisionThreshold != 0)
-        {
-            threshold = network.Output.Activation.DecisionThreshold.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + (network.IsDouble ? "d" : "f");
-        }
-
-        writer.Line($$"""
-            /// <summary>The class of one sample: 1 where a[{{last}}] ≥ {{threshold.TrimEnd('d', 'f')}}, else 0.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<{{t}}> x) => Classify(x, {{threshold}});
-
-            /// <summary>The class of one sample: 1 where a[{{last}}] is at least the threshold, else 0.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="threshold">The value of a[{{last}}] from which on the sample counts as positive.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<{{t}}> x, {{t}} threshold)
-            {
-                {{t}} a = 0;
-                Predict(x, new global::System.Span<{{t}}>(ref a));
-                return a >= threshold ? 1 : 0;
-            }
-
-            """);
-    }
-
-    private static void WriteCost(Network network, SourceWriter writer)
-    {
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string outputs = Format.Plain(network.Outputs);
-        writer.Line($$"""
-            /// <summary>J, the mean over m samples of {{network.Loss.Formula}} ({{network.Loss.Notation}}).</summary>
-            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
-            /// <param name="y">The targets, m·{{outputs}} long.</param>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
-            public {{t}} Cost(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y)
-            {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
-            }
-
-            /// <summary>J and its gradient over m samples.</summary>
-            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
-            /// <param name="y">The targets, m·{{outputs}} long.</param>
-            /// <param name="gradient">Receives dW1, db1, …, row-major, ParameterCount ({{Format.Plain(network.ParameterCount)}}) long.</param>
-            /// <returns>J.</returns>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
-            public {{t}} Gradients(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, global::System.Span<{{t}}> gradient)
-            {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.Length<{{t}}>(gradient, ParameterCount);
-                return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
-            }
-
-            """);
-    }
-
     private static void WriteFiles(Network network, SourceWriter writer)
     {
         string name = network.Target.Identifier;
@@ -350,7 +212,7 @@ internal static class ModelEmitter
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static {{name}} Load(string path)
             {
-                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, path);
                 return model;
             }
@@ -360,7 +222,7 @@ internal static class ModelEmitter
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static {{name}} Load(global::System.IO.Stream stream)
             {
-                var model = new {{name}}(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, stream);
                 return model;
             }
@@ -372,7 +234,7 @@ internal static class ModelEmitter
     {
         string t = plan.Network.Number;
         string seam = $"global::NetGen.INetworkKernels<{t}>";
-        string kernels = Kernels(plan);
+        string kernels = NetworkEmitter.KernelType(plan);
         bool transposed = plan.Storage.TransposedLength > 0;
         string derived = transposed ? "Transposed().Span, " : "";
         writer.Line($$"""
@@ -397,19 +259,20 @@ internal static class ModelEmitter
             double {{seam}}.SumOfLosses(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y) =>
                 {{kernels}}.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-            double {{seam}}.Backward(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
+            double {{seam}}.Backward(
+                global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
                 {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
             """);
         if (transposed)
         {
             writer.Line($$"""
 
-                // W2ᵀ, …, WLᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
+                // {{plan.Storage.TransposedNames}} for the backward pass: made when it first runs, so that a model that only predicts does without.
                 private global::NetGen.AlignedBuffer<{{t}}> Transposed()
                 {
                     if (_transposed is null)
                     {
-                        var panels = new global::NetGen.AlignedBuffer<{{t}}>({{Format.Plain(plan.Storage.TransposedLength)}});
+                        global::NetGen.AlignedBuffer<{{t}}> panels = new({{Format.Plain(plan.Storage.TransposedLength)}});
                         {{kernels}}.Transpose(_parameters.Span, panels.Span);
                         _transposed = panels;
                     }
@@ -419,10 +282,4 @@ internal static class ModelEmitter
                 """);
         }
     }
-
-    private static string Kernels(NetworkPlan plan) => $"global::{NetworkEmitter.KernelNamespace}.{NetworkEmitter.KernelClass(plan)}";
-
-    /// <summary>a[L−1], which is x for a single layer.</summary>
-    private static string FeatureName(Network network) =>
-        network.Layers.Count == 1 ? "x as the network sees it" : $"a[{Format.Plain(network.Output.Number - 1)}]";
 }

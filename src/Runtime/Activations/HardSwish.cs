@@ -15,14 +15,14 @@ public readonly struct HardSwish : IActivation
         return V.Select(below, V.Create(0), z * HardSigmoid.Value(z));
     }
 
-    /// <summary>g′ = 0 below −3, z/3 + ½ up to 3, then 1, from z.</summary>
+    /// <summary>g′ = 0 for z &lt; −3, z/3 + ½ for −3 ≤ z &lt; 3, 1 from 3 on, from z; at the kinks as PyTorch has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Derivative<V>(V z)
         where V : struct, ILanes<V>
     {
         var zero = V.Create(0);
         var between = (z / V.Create(3)) + V.Create(0.5);
-        var upper = V.Select(V.GreaterThan(z, V.Create(3)), V.Create(1), between);
+        var upper = V.Select(V.LessThanOrEqual(V.Create(3), z), V.Create(1), between);
         return V.Select(V.GreaterThan(V.Create(-3), z), zero, upper);
     }
 }

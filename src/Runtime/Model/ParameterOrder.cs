@@ -39,8 +39,9 @@ internal static class ParameterOrder
         where T : unmanaged, INumberBase<T>
     {
         int offset = 0;
-        foreach (var tensor in architecture.Tensors)
+        for (int i = 0; i < architecture.Tensors.Count; i++)   // foreach would allocate the enumerator of the interface
         {
+            var tensor = architecture.Tensors[i];
             ToCanonical(storage, tensor, canonical.Slice(offset, tensor.Length));
             offset += tensor.Length;
         }
@@ -51,8 +52,9 @@ internal static class ParameterOrder
         where T : unmanaged, INumberBase<T>
     {
         int offset = 0;
-        foreach (var tensor in architecture.Tensors)
+        for (int i = 0; i < architecture.Tensors.Count; i++)
         {
+            var tensor = architecture.Tensors[i];
             ToStorage(canonical.Slice(offset, tensor.Length), tensor, storage);
             offset += tensor.Length;
         }

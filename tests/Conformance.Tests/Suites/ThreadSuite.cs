@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using System.Threading;
+
+namespace NetGen.Tests;
+
+/// <summary>Any number of threads may predict on one model at once.</summary>
+public abstract class ThreadSuite<T> : ModelSuite<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Threads = 8;
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Many_threads_on_one_model_get_the_bits_of_one_thread(string origin, string network)
+    {
+        var model = Create(origin, network);
+        var a = model.Architecture;
+        model.Standardization = new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray());
+        int m = a.StorageLength > 20_000 ? 4 : 40;
+        var (x, y) = Rows(model, m);
+        T[] expected = PredictBatch(model, x);
+        T cost = model.Cost(x, y);
+        T[][] features = Enumerable.Range(0, m).Select(i => Features(model, Row(x, a.InputSize, i))).ToArray();
+        int[] classes = Enumerable.Range(0, m).Select(i => model.Classify(Row(x, a.InputSize, i))).ToArray();
+        var failures = new string?[Threads];
+        using var start = new Barrier(Threads);
+
+        var threads = Enumerable.Range(0, Threads).Select(t => new Thread(() =>
+        {
+            start.SignalAndWait();
+            for (int turn = 0; turn < 20 && failures[t] is null; turn++)
+            {
+                int i = (turn + t) % m;
+                T[] xi = Row(x, a.InputSize, i);
+                string? member = PredictBatch(model, x).AsSpan().SequenceEqual(expected) ? null : "PredictBatch";
+                member ??= Predict(model, xi).AsSpan().SequenceEqual(Row(expected, a.OutputSize, i)) ? null : "Predict";
+                member ??= Features(model, xi).AsSpan().SequenceEqual(features[i]) ? null : "Features";
+                member ??= model.Classify(xi) == classes[i] ? null : "Classify";
+                member ??= model.Cost(x, y) == cost ? null : "Cost";
+                failures[t] = member;
+            }
+        })).ToArray();
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+
+        Assert.All(failures, Assert.Null);
+    }
+}
+
+public sealed class SingleThreadSuite : ThreadSuite<float>;
+
+public sealed class DoubleThreadSuite : ThreadSuite<double>;
