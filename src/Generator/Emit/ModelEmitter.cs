@@ -33,7 +33,7 @@ internal static class ModelEmitter
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// Parameters: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
+        writer.Line($"/// Parameters as stored: {Format.Grouped((long)plan.Storage.Length * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
         writer.Line("/// </remarks>");
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
         {
@@ -99,21 +99,21 @@ internal static class ModelEmitter
     {
         var network = plan.Network;
         string name = network.Target.Identifier;
-        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.AlignedBuffer<{network.Number}>? _transposed;";
+        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;";
         writer.Line($$"""
-            private readonly global::NetGen.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
-            private global::NetGen.Standardizer<{{network.Number}}>? _standardizer;
+            private readonly global::NetGen.Support.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
+            private global::NetGen.Support.Standardizer<{{network.Number}}>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
             /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
             /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
             public {{name}}(int seed = 0)
-                : this(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}))
+                : this(new global::NetGen.Support.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}))
             {
-                global::NetGen.NetworkInitializer.Initialize(this, seed);
+                global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
             }
 
-            private {{name}}(global::NetGen.AlignedBuffer<{{network.Number}}> parameters)
+            private {{name}}(global::NetGen.Support.AlignedBuffer<{{network.Number}}> parameters)
             {
                 _parameters = parameters;
             }
@@ -132,21 +132,21 @@ internal static class ModelEmitter
             public global::NetGen.Standardization? Standardization
             {
                 get => _standardizer?.Standardization;
-                set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<{{network.Number}}>(value, InputSize);
+                set => _standardizer = global::NetGen.Support.NetworkOperations.CreateStandardizer<{{network.Number}}>(value, InputSize);
             }
 
             /// <inheritdoc/>
             public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
             {
                 get => _classNames;
-                set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+                set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
             }
 
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public {{name}} Clone()
             {
-                {{name}} clone = new(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
-                global::NetGen.ModelState.Copy(this, clone);
+                {{name}} clone = new(new global::NetGen.Support.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
+                global::NetGen.Support.ModelState.Copy(this, clone);
                 return clone;
             }
 
@@ -176,8 +176,8 @@ internal static class ModelEmitter
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void GetParameters(global::System.Span<{{network.Number}}> destination)
             {
-                global::NetGen.Guard.Length<{{network.Number}}>(destination, ParameterCount);
-                global::NetGen.NetworkOperations.GetParameters(this, destination);
+                global::NetGen.Support.Guard.Length<{{network.Number}}>(destination, ParameterCount);
+                global::NetGen.Support.NetworkOperations.GetParameters(this, destination);
             }
 
             /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
@@ -185,8 +185,8 @@ internal static class ModelEmitter
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void SetParameters(global::System.ReadOnlySpan<{{network.Number}}> source)
             {
-                global::NetGen.Guard.Length(source, ParameterCount);
-                global::NetGen.NetworkOperations.SetParameters(this, source);
+                global::NetGen.Support.Guard.Length(source, ParameterCount);
+                global::NetGen.Support.NetworkOperations.SetParameters(this, source);
             }
 
             """);
@@ -212,7 +212,7 @@ internal static class ModelEmitter
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static {{name}} Load(string path)
             {
-                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.Support.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, path);
                 return model;
             }
@@ -222,7 +222,7 @@ internal static class ModelEmitter
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static {{name}} Load(global::System.IO.Stream stream)
             {
-                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.Support.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, stream);
                 return model;
             }
@@ -233,19 +233,22 @@ internal static class ModelEmitter
     private static void WriteKernelSeam(NetworkPlan plan, SourceWriter writer)
     {
         string t = plan.Network.Number;
-        string seam = $"global::NetGen.INetworkKernels<{t}>";
+        string seam = $"global::NetGen.Support.INetworkKernels<{t}>";
         string kernels = NetworkEmitter.KernelType(plan);
         bool transposed = plan.Storage.TransposedLength > 0;
         string derived = transposed ? "Transposed().Span, " : "";
         writer.Line($$"""
-            global::NetGen.AlignedBuffer<{{t}}> {{seam}}.Storage => _parameters;
+            global::NetGen.Support.AlignedBuffer<{{t}}> {{seam}}.Storage => _parameters;
 
             void {{seam}}.ParametersChanged()
             {{{(transposed ? $$"""
 
-                if (_transposed is not null)
+                lock (_parameters)
                 {
-                    {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                    if (_transposed is not null)
+                    {
+                        {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                    }
                 }
             """ : "")}}
             }
@@ -253,31 +256,39 @@ internal static class ModelEmitter
             void {{seam}}.Forward(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y) =>
                 {{kernels}}.Forward(_parameters.Span, x, y, x.Length / InputSize);
 
-            void {{seam}}.ForwardFeatures(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features) =>
+            void {{seam}}.ForwardFeatures(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
+            {
+                global::NetGen.Support.Guard.Length(x, InputSize);
                 {{kernels}}.Features(_parameters.Span, x, features);
+            }
 
             double {{seam}}.SumOfLosses(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y) =>
                 {{kernels}}.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
             double {{seam}}.Backward(
-                global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
-                {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
+                global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient)
+            {
+                global::NetGen.Support.Guard.Length<{{t}}>(gradient, s_architecture.StorageLength);
+                return {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
+            }
             """);
         if (transposed)
         {
             writer.Line($$"""
 
                 // {{plan.Storage.TransposedNames}} for the backward pass: made when it first runs, so that a model that only predicts does without.
-                private global::NetGen.AlignedBuffer<{{t}}> Transposed()
+                private global::NetGen.Support.AlignedBuffer<{{t}}> Transposed()
                 {
-                    if (_transposed is null)
+                    lock (_parameters)
                     {
-                        global::NetGen.AlignedBuffer<{{t}}> panels = new({{Format.Plain(plan.Storage.TransposedLength)}});
-                        {{kernels}}.Transpose(_parameters.Span, panels.Span);
-                        _transposed = panels;
-                    }
+                        if (_transposed is null)
+                        {
+                            _transposed = new({{Format.Plain(plan.Storage.TransposedLength)}});
+                            {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                        }
 
-                    return _transposed;
+                        return _transposed;
+                    }
                 }
                 """);
         }

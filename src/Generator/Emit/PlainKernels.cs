@@ -14,7 +14,7 @@ internal sealed class PlainKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "global::System", "global::NetGen", "global::NetGen.Activations", "global::NetGen.Losses", $"Lane = global::NetGen.Scalar<{T}>",
+        "global::System", "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses", $"Lane = global::NetGen.Support.Scalar<{T}>",
     };
 
     protected override string StageAttributes => "";

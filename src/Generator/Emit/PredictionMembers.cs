@@ -24,21 +24,21 @@ internal static class PredictionMembers
         string kernels = NetworkEmitter.KernelType(plan);
         string last = Format.Plain(network.Output.Number);
         writer.Line($$"""
-            /// <summary>The output a[{{last}}] for one sample. Allocates nothing and is safe from many threads at once.</summary>
+            /// <summary>The output a[{{last}}] for one sample. Safe from many threads at once; allocates nothing, but for a thread's first call where the scratch is large or rows are standardised.</summary>
             /// <param name="x">The row, {{n}} long.</param>
             /// <param name="y">Receives a[{{last}}], {{outputs}} long; it may overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
             public void Predict(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
             {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(y, OutputSize);
+                global::NetGen.Support.Guard.Length(x, InputSize);
+                global::NetGen.Support.Guard.Length<{{t}}>(y, OutputSize);
                 if (_standardizer is null)
                 {
                     {{kernels}}.Forward(_parameters.Span, x, y, 1);
                 }
                 else
                 {
-                    global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                    global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
                 }
             }
 
@@ -51,9 +51,9 @@ internal static class PredictionMembers
             /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
             public void PredictBatch(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
             {
-                global::NetGen.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.NoOverlap<{{t}}>(x, y);
-                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                global::NetGen.Support.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.NoOverlap<{{t}}>(x, y);
+                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
             }
 
             /// <summary>The features of one sample: {{FeatureName(network)}}, the input of the last layer.</summary>
@@ -62,9 +62,9 @@ internal static class PredictionMembers
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
             public void Features(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
             {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(features, FeatureSize);
-                global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
+                global::NetGen.Support.Guard.Length(x, InputSize);
+                global::NetGen.Support.Guard.Length<{{t}}>(features, FeatureSize);
+                global::NetGen.Support.NetworkOperations.Features(this, _standardizer, x, features);
             }
 
             """);
@@ -77,7 +77,7 @@ internal static class PredictionMembers
         string last = Format.Plain(network.Output.Number);
         if (network.Outputs > 1)
         {
-            string memory = network.Outputs <= StackOutputs ? $"stackalloc {t}[OutputSize]" : $"global::NetGen.Scratch<{t}>.Outputs(OutputSize)";
+            string memory = network.Outputs <= StackOutputs ? $"stackalloc {t}[OutputSize]" : $"global::NetGen.Support.Scratch<{t}>.Outputs(OutputSize)";
             writer.Line($$"""
                 /// <summary>The class of one sample: the arg max of a[{{last}}].</summary>
                 /// <param name="x">The row, {{n}} long.</param>
@@ -87,24 +87,18 @@ internal static class PredictionMembers
                 {
                     global::System.Span<{{t}}> a = {{memory}};
                     Predict(x, a);
-                    return global::NetGen.NetworkOperations.ArgMax<{{t}}>(a);
+                    return global::NetGen.Support.NetworkOperations.ArgMax<{{t}}>(a);
                 }
 
                 """);
             return;
         }
 
-        string threshold = Format.Plain(0);
-        if (network.Output.Activation.DecisionThreshold != 0)
-        {
-            threshold = network.Output.Activation.DecisionThreshold.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + (network.IsDouble ? "d" : "f");
-        }
-
         writer.Line($$"""
-            /// <summary>The class of one sample: 1 where a[{{last}}] ≥ {{threshold.TrimEnd('d', 'f')}}, else 0.</summary>
+            /// <summary>The class of one sample: 1 where a[{{last}}] ≥ ½, else 0: targets of classes are 0 and 1.</summary>
             /// <param name="x">The row, {{n}} long.</param>
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<{{t}}> x) => Classify(x, {{threshold}});
+            public int Classify(global::System.ReadOnlySpan<{{t}}> x) => Classify(x, {{(network.IsDouble ? "0.5" : "0.5f")}});
 
             /// <summary>The class of one sample: 1 where a[{{last}}] is at least the threshold, else 0.</summary>
             /// <param name="x">The row, {{n}} long.</param>
@@ -132,8 +126,8 @@ internal static class PredictionMembers
             /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
             public {{t}} Cost(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y)
             {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
+                global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+                return global::NetGen.Support.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
             }
 
             /// <summary>J and its gradient over m samples.</summary>
@@ -144,9 +138,9 @@ internal static class PredictionMembers
             /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
             public {{t}} Gradients(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, global::System.Span<{{t}}> gradient)
             {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.Length<{{t}}>(gradient, ParameterCount);
-                return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+                global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.Length<{{t}}>(gradient, ParameterCount);
+                return global::NetGen.Support.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
             }
 
             """);

@@ -23,8 +23,8 @@ internal sealed class VectorKernels : KernelEmitter
     protected override IEnumerable<string> Imports => new[]
     {
         "global::System", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices",
-        "global::NetGen", "global::NetGen.Activations", "global::NetGen.Losses", "static global::System.Numerics.Vector",
-        $"V = global::System.Numerics.Vector<{T}>", $"Lanes = global::NetGen.Lanes<{T}>",
+        "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses", "static global::System.Numerics.Vector",
+        $"V = global::System.Numerics.Vector<{T}>", $"Lanes = global::NetGen.Support.Lanes<{T}>",
     };
 
     protected override string StageAttributes => "[MethodImpl(Optimized)]";
