@@ -26,7 +26,7 @@ namespace Samples
         /// 4          a4 (1) = W4 (1,5) a3 (5) + b4 (1)              6            5
         /// total                                                     711          665
         /// </code>
-        /// Parameters: 2,844 bytes. Scratch of a prediction: 640 bytes.
+        /// Parameters as stored: 5,568 bytes. Scratch of a prediction: 640 bytes.
         /// </remarks>
         partial class DeepNet : global::NetGen.INetwork<float>
         {
@@ -67,20 +67,20 @@ namespace Samples
                     new("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.Panels(1296, 5, 16)),
                     new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)), null));
 
-            private readonly global::NetGen.AlignedBuffer<float> _parameters;
-            private global::NetGen.AlignedBuffer<float>? _transposed;
-            private global::NetGen.Standardizer<float>? _standardizer;
+            private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
+            private global::NetGen.Support.AlignedBuffer<float>? _transposed;
+            private global::NetGen.Support.Standardizer<float>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
             /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
             /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
             public DeepNet(int seed = 0)
-                : this(new global::NetGen.AlignedBuffer<float>(1392))
+                : this(new global::NetGen.Support.AlignedBuffer<float>(1392))
             {
-                global::NetGen.NetworkInitializer.Initialize(this, seed);
+                global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
             }
 
-            private DeepNet(global::NetGen.AlignedBuffer<float> parameters)
+            private DeepNet(global::NetGen.Support.AlignedBuffer<float> parameters)
             {
                 _parameters = parameters;
             }
@@ -102,21 +102,21 @@ namespace Samples
             public global::NetGen.Standardization? Standardization
             {
                 get => _standardizer?.Standardization;
-                set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<float>(value, InputSize);
+                set => _standardizer = global::NetGen.Support.NetworkOperations.CreateStandardizer<float>(value, InputSize);
             }
 
             /// <inheritdoc/>
             public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
             {
                 get => _classNames;
-                set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+                set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
             }
 
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public DeepNet Clone()
             {
-                DeepNet clone = new(new global::NetGen.AlignedBuffer<float>(1392));
-                global::NetGen.ModelState.Copy(this, clone);
+                DeepNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(1392));
+                global::NetGen.Support.ModelState.Copy(this, clone);
                 return clone;
             }
 
@@ -149,8 +149,8 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void GetParameters(global::System.Span<float> destination)
             {
-                global::NetGen.Guard.Length<float>(destination, ParameterCount);
-                global::NetGen.NetworkOperations.GetParameters(this, destination);
+                global::NetGen.Support.Guard.Length<float>(destination, ParameterCount);
+                global::NetGen.Support.NetworkOperations.GetParameters(this, destination);
             }
 
             /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
@@ -158,32 +158,32 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void SetParameters(global::System.ReadOnlySpan<float> source)
             {
-                global::NetGen.Guard.Length(source, ParameterCount);
-                global::NetGen.NetworkOperations.SetParameters(this, source);
+                global::NetGen.Support.Guard.Length(source, ParameterCount);
+                global::NetGen.Support.NetworkOperations.SetParameters(this, source);
             }
 
-            /// <summary>The output a[4] for one sample. Allocates nothing and is safe from many threads at once.</summary>
+            /// <summary>The output a[4] for one sample. Safe from many threads at once; allocates nothing, but for a thread's first call where the scratch is large or rows are standardised.</summary>
             /// <param name="x">The row, 8 long.</param>
             /// <param name="y">Receives a[4], 1 long; it may overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
             public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<float>(y, OutputSize);
+                global::NetGen.Support.Guard.Length(x, InputSize);
+                global::NetGen.Support.Guard.Length<float>(y, OutputSize);
                 if (_standardizer is null)
                 {
                     global::NetGen.Generated.DeepNetKernels.Forward(_parameters.Span, x, y, 1);
                 }
                 else
                 {
-                    global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                    global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
                 }
             }
 
-            /// <summary>The class of one sample: 1 where a[4] ≥ 0, else 0.</summary>
+            /// <summary>The class of one sample: 1 where a[4] ≥ ½, else 0: targets of classes are 0 and 1.</summary>
             /// <param name="x">The row, 8 long.</param>
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<float> x) => Classify(x, 0);
+            public int Classify(global::System.ReadOnlySpan<float> x) => Classify(x, 0.5f);
 
             /// <summary>The class of one sample: 1 where a[4] is at least the threshold, else 0.</summary>
             /// <param name="x">The row, 8 long.</param>
@@ -202,9 +202,9 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
             public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
             {
-                global::NetGen.Guard.Rows<float>(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.NoOverlap<float>(x, y);
-                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
             }
 
             /// <summary>The features of one sample: a[3], the input of the last layer.</summary>
@@ -213,9 +213,9 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">A length differs.</exception>
             public void Features(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
             {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<float>(features, FeatureSize);
-                global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
+                global::NetGen.Support.Guard.Length(x, InputSize);
+                global::NetGen.Support.Guard.Length<float>(features, FeatureSize);
+                global::NetGen.Support.NetworkOperations.Features(this, _standardizer, x, features);
             }
 
             /// <summary>J, the mean over m samples of 1/n Σ h(a − y) (huber).</summary>
@@ -224,8 +224,8 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
             public float Cost(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y)
             {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
+                global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+                return global::NetGen.Support.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
             }
 
             /// <summary>J and its gradient over m samples.</summary>
@@ -236,9 +236,9 @@ namespace Samples
             /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
             public float Gradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> gradient)
             {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.Length<float>(gradient, ParameterCount);
-                return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+                global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.Length<float>(gradient, ParameterCount);
+                return global::NetGen.Support.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
             }
 
             /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
@@ -256,7 +256,7 @@ namespace Samples
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static DeepNet Load(string path)
             {
-                DeepNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+                DeepNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<float>(model, path);
                 return model;
             }
@@ -266,45 +266,56 @@ namespace Samples
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static DeepNet Load(global::System.IO.Stream stream)
             {
-                DeepNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+                DeepNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<float>(model, stream);
                 return model;
             }
 
-            global::NetGen.AlignedBuffer<float> global::NetGen.INetworkKernels<float>.Storage => _parameters;
+            global::NetGen.Support.AlignedBuffer<float> global::NetGen.Support.INetworkKernels<float>.Storage => _parameters;
 
-            void global::NetGen.INetworkKernels<float>.ParametersChanged()
+            void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
             {
-                if (_transposed is not null)
+                lock (_parameters)
                 {
-                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    if (_transposed is not null)
+                    {
+                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    }
                 }
             }
 
-            void global::NetGen.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
+            void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
                 global::NetGen.Generated.DeepNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
 
-            void global::NetGen.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features) =>
+            void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
+            {
+                global::NetGen.Support.Guard.Length(x, InputSize);
                 global::NetGen.Generated.DeepNetKernels.Features(_parameters.Span, x, features);
+            }
 
-            double global::NetGen.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+            double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
                 global::NetGen.Generated.DeepNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-            double global::NetGen.INetworkKernels<float>.Backward(
-                global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient) =>
-                global::NetGen.Generated.DeepNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+            double global::NetGen.Support.INetworkKernels<float>.Backward(
+                global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+            {
+                global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
+                return global::NetGen.Generated.DeepNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+            }
 
             // W2ᵀ … W4ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
-            private global::NetGen.AlignedBuffer<float> Transposed()
+            private global::NetGen.Support.AlignedBuffer<float> Transposed()
             {
-                if (_transposed is null)
+                lock (_parameters)
                 {
-                    global::NetGen.AlignedBuffer<float> panels = new(816);
-                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, panels.Span);
-                    _transposed = panels;
-                }
+                    if (_transposed is null)
+                    {
+                        _transposed = new(816);
+                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    }
 
-                return _transposed;
+                    return _transposed;
+                }
             }
         }
     }
@@ -315,12 +326,12 @@ namespace NetGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::NetGen;
+    using global::NetGen.Support;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
-    using Lanes = global::NetGen.Lanes<float>;
+    using Lanes = global::NetGen.Support.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

@@ -20,7 +20,7 @@ namespace Samples
     /// 2       a2 (3) = softmax(W2 (3,9) a1 (9))   27           27
     /// total                                       54           54
     /// </code>
-    /// Parameters: 432 bytes. Scratch of a prediction: 256 bytes.
+    /// Parameters as stored: 960 bytes. Scratch of a prediction: 256 bytes.
     /// </remarks>
     partial class UnfusedNet : global::NetGen.INetwork<double>
     {
@@ -53,20 +53,20 @@ namespace Samples
                 new("layers.2.weight", 3, 9, false, global::NetGen.TensorLayout.Panels(48, 9, 8)),
                 null, null));
 
-        private readonly global::NetGen.AlignedBuffer<double> _parameters;
-        private global::NetGen.AlignedBuffer<double>? _transposed;
-        private global::NetGen.Standardizer<double>? _standardizer;
+        private readonly global::NetGen.Support.AlignedBuffer<double> _parameters;
+        private global::NetGen.Support.AlignedBuffer<double>? _transposed;
+        private global::NetGen.Support.Standardizer<double>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
         /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
         /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
         public UnfusedNet(int seed = 0)
-            : this(new global::NetGen.AlignedBuffer<double>(120))
+            : this(new global::NetGen.Support.AlignedBuffer<double>(120))
         {
-            global::NetGen.NetworkInitializer.Initialize(this, seed);
+            global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
         }
 
-        private UnfusedNet(global::NetGen.AlignedBuffer<double> parameters)
+        private UnfusedNet(global::NetGen.Support.AlignedBuffer<double> parameters)
         {
             _parameters = parameters;
         }
@@ -86,21 +86,21 @@ namespace Samples
         public global::NetGen.Standardization? Standardization
         {
             get => _standardizer?.Standardization;
-            set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<double>(value, InputSize);
+            set => _standardizer = global::NetGen.Support.NetworkOperations.CreateStandardizer<double>(value, InputSize);
         }
 
         /// <inheritdoc/>
         public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
         {
             get => _classNames;
-            set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+            set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
         }
 
         /// <summary>An independent copy: parameters, standardisation and class names.</summary>
         public UnfusedNet Clone()
         {
-            UnfusedNet clone = new(new global::NetGen.AlignedBuffer<double>(120));
-            global::NetGen.ModelState.Copy(this, clone);
+            UnfusedNet clone = new(new global::NetGen.Support.AlignedBuffer<double>(120));
+            global::NetGen.Support.ModelState.Copy(this, clone);
             return clone;
         }
 
@@ -115,8 +115,8 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">The length differs.</exception>
         public void GetParameters(global::System.Span<double> destination)
         {
-            global::NetGen.Guard.Length<double>(destination, ParameterCount);
-            global::NetGen.NetworkOperations.GetParameters(this, destination);
+            global::NetGen.Support.Guard.Length<double>(destination, ParameterCount);
+            global::NetGen.Support.NetworkOperations.GetParameters(this, destination);
         }
 
         /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
@@ -124,25 +124,25 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">The length differs.</exception>
         public void SetParameters(global::System.ReadOnlySpan<double> source)
         {
-            global::NetGen.Guard.Length(source, ParameterCount);
-            global::NetGen.NetworkOperations.SetParameters(this, source);
+            global::NetGen.Support.Guard.Length(source, ParameterCount);
+            global::NetGen.Support.NetworkOperations.SetParameters(this, source);
         }
 
-        /// <summary>The output a[2] for one sample. Allocates nothing and is safe from many threads at once.</summary>
+        /// <summary>The output a[2] for one sample. Safe from many threads at once; allocates nothing, but for a thread's first call where the scratch is large or rows are standardised.</summary>
         /// <param name="x">The row, 3 long.</param>
         /// <param name="y">Receives a[2], 3 long; it may overlap <paramref name="x"/>.</param>
         /// <exception cref="global::System.ArgumentException">A length differs.</exception>
         public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
         {
-            global::NetGen.Guard.Length(x, InputSize);
-            global::NetGen.Guard.Length<double>(y, OutputSize);
+            global::NetGen.Support.Guard.Length(x, InputSize);
+            global::NetGen.Support.Guard.Length<double>(y, OutputSize);
             if (_standardizer is null)
             {
                 global::NetGen.Generated.UnfusedNetKernels.Forward(_parameters.Span, x, y, 1);
             }
             else
             {
-                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
             }
         }
 
@@ -154,7 +154,7 @@ namespace Samples
         {
             global::System.Span<double> a = stackalloc double[OutputSize];
             Predict(x, a);
-            return global::NetGen.NetworkOperations.ArgMax<double>(a);
+            return global::NetGen.Support.NetworkOperations.ArgMax<double>(a);
         }
 
         /// <summary>The outputs a[2] for m samples.</summary>
@@ -163,9 +163,9 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
         {
-            global::NetGen.Guard.Rows<double>(x, InputSize, y, OutputSize);
-            global::NetGen.Guard.NoOverlap<double>(x, y);
-            global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+            global::NetGen.Support.Guard.Rows<double>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<double>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
         }
 
         /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -174,9 +174,9 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">A length differs.</exception>
         public void Features(global::System.ReadOnlySpan<double> x, global::System.Span<double> features)
         {
-            global::NetGen.Guard.Length(x, InputSize);
-            global::NetGen.Guard.Length<double>(features, FeatureSize);
-            global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
+            global::NetGen.Support.Guard.Length(x, InputSize);
+            global::NetGen.Support.Guard.Length<double>(features, FeatureSize);
+            global::NetGen.Support.NetworkOperations.Features(this, _standardizer, x, features);
         }
 
         /// <summary>J, the mean over m samples of ½ Σ (a − y)² (half squared error).</summary>
@@ -185,8 +185,8 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
         public double Cost(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y)
         {
-            global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-            return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
+            global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+            return global::NetGen.Support.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
         }
 
         /// <summary>J and its gradient over m samples.</summary>
@@ -197,9 +197,9 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
         public double Gradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, global::System.Span<double> gradient)
         {
-            global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-            global::NetGen.Guard.Length<double>(gradient, ParameterCount);
-            return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+            global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.Length<double>(gradient, ParameterCount);
+            return global::NetGen.Support.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
         }
 
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
@@ -217,7 +217,7 @@ namespace Samples
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
         public static UnfusedNet Load(string path)
         {
-            UnfusedNet model = new(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
+            UnfusedNet model = new(new global::NetGen.Support.AlignedBuffer<double>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<double>(model, path);
             return model;
         }
@@ -227,45 +227,56 @@ namespace Samples
         /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
         public static UnfusedNet Load(global::System.IO.Stream stream)
         {
-            UnfusedNet model = new(new global::NetGen.AlignedBuffer<double>(s_architecture.StorageLength));
+            UnfusedNet model = new(new global::NetGen.Support.AlignedBuffer<double>(s_architecture.StorageLength));
             global::NetGen.ModelFile.Load<double>(model, stream);
             return model;
         }
 
-        global::NetGen.AlignedBuffer<double> global::NetGen.INetworkKernels<double>.Storage => _parameters;
+        global::NetGen.Support.AlignedBuffer<double> global::NetGen.Support.INetworkKernels<double>.Storage => _parameters;
 
-        void global::NetGen.INetworkKernels<double>.ParametersChanged()
+        void global::NetGen.Support.INetworkKernels<double>.ParametersChanged()
         {
-            if (_transposed is not null)
+            lock (_parameters)
             {
-                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                if (_transposed is not null)
+                {
+                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                }
             }
         }
 
-        void global::NetGen.INetworkKernels<double>.Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> y) =>
+        void global::NetGen.Support.INetworkKernels<double>.Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> y) =>
             global::NetGen.Generated.UnfusedNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
 
-        void global::NetGen.INetworkKernels<double>.ForwardFeatures(global::System.ReadOnlySpan<double> x, global::System.Span<double> features) =>
+        void global::NetGen.Support.INetworkKernels<double>.ForwardFeatures(global::System.ReadOnlySpan<double> x, global::System.Span<double> features)
+        {
+            global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Generated.UnfusedNetKernels.Features(_parameters.Span, x, features);
+        }
 
-        double global::NetGen.INetworkKernels<double>.SumOfLosses(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) =>
+        double global::NetGen.Support.INetworkKernels<double>.SumOfLosses(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) =>
             global::NetGen.Generated.UnfusedNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-        double global::NetGen.INetworkKernels<double>.Backward(
-            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> gradient) =>
-            global::NetGen.Generated.UnfusedNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+        double global::NetGen.Support.INetworkKernels<double>.Backward(
+            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> gradient)
+        {
+            global::NetGen.Support.Guard.Length<double>(gradient, s_architecture.StorageLength);
+            return global::NetGen.Generated.UnfusedNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+        }
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
-        private global::NetGen.AlignedBuffer<double> Transposed()
+        private global::NetGen.Support.AlignedBuffer<double> Transposed()
         {
-            if (_transposed is null)
+            lock (_parameters)
             {
-                global::NetGen.AlignedBuffer<double> panels = new(48);
-                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, panels.Span);
-                _transposed = panels;
-            }
+                if (_transposed is null)
+                {
+                    _transposed = new(48);
+                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                }
 
-            return _transposed;
+                return _transposed;
+            }
         }
     }
 }
@@ -275,12 +286,12 @@ namespace NetGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::NetGen;
+    using global::NetGen.Support;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<double>;
-    using Lanes = global::NetGen.Lanes<double>;
+    using Lanes = global::NetGen.Support.Lanes<double>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:

@@ -18,7 +18,7 @@
 /// 2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   5            4
 /// total                                                17           12
 /// </code>
-/// Parameters: 68 bytes. Scratch of a prediction: 192 bytes.
+/// Parameters as stored: 512 bytes. Scratch of a prediction: 192 bytes.
 /// </remarks>
 partial class XorNet : global::NetGen.INetwork<float>
 {
@@ -51,20 +51,20 @@ partial class XorNet : global::NetGen.INetwork<float>
             new("layers.2.weight", 1, 4, false, global::NetGen.TensorLayout.Panels(48, 4, 16)),
             new("layers.2.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(112, 1)), null));
 
-    private readonly global::NetGen.AlignedBuffer<float> _parameters;
-    private global::NetGen.AlignedBuffer<float>? _transposed;
-    private global::NetGen.Standardizer<float>? _standardizer;
+    private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
+    private global::NetGen.Support.AlignedBuffer<float>? _transposed;
+    private global::NetGen.Support.Standardizer<float>? _standardizer;
     private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
     /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
     /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
     public XorNet(int seed = 0)
-        : this(new global::NetGen.AlignedBuffer<float>(128))
+        : this(new global::NetGen.Support.AlignedBuffer<float>(128))
     {
-        global::NetGen.NetworkInitializer.Initialize(this, seed);
+        global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
     }
 
-    private XorNet(global::NetGen.AlignedBuffer<float> parameters)
+    private XorNet(global::NetGen.Support.AlignedBuffer<float> parameters)
     {
         _parameters = parameters;
     }
@@ -84,21 +84,21 @@ partial class XorNet : global::NetGen.INetwork<float>
     public global::NetGen.Standardization? Standardization
     {
         get => _standardizer?.Standardization;
-        set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<float>(value, InputSize);
+        set => _standardizer = global::NetGen.Support.NetworkOperations.CreateStandardizer<float>(value, InputSize);
     }
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
     {
         get => _classNames;
-        set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+        set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
     }
 
     /// <summary>An independent copy: parameters, standardisation and class names.</summary>
     public XorNet Clone()
     {
-        XorNet clone = new(new global::NetGen.AlignedBuffer<float>(128));
-        global::NetGen.ModelState.Copy(this, clone);
+        XorNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(128));
+        global::NetGen.Support.ModelState.Copy(this, clone);
         return clone;
     }
 
@@ -119,8 +119,8 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void GetParameters(global::System.Span<float> destination)
     {
-        global::NetGen.Guard.Length<float>(destination, ParameterCount);
-        global::NetGen.NetworkOperations.GetParameters(this, destination);
+        global::NetGen.Support.Guard.Length<float>(destination, ParameterCount);
+        global::NetGen.Support.NetworkOperations.GetParameters(this, destination);
     }
 
     /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
@@ -128,29 +128,29 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void SetParameters(global::System.ReadOnlySpan<float> source)
     {
-        global::NetGen.Guard.Length(source, ParameterCount);
-        global::NetGen.NetworkOperations.SetParameters(this, source);
+        global::NetGen.Support.Guard.Length(source, ParameterCount);
+        global::NetGen.Support.NetworkOperations.SetParameters(this, source);
     }
 
-    /// <summary>The output a[2] for one sample. Allocates nothing and is safe from many threads at once.</summary>
+    /// <summary>The output a[2] for one sample. Safe from many threads at once; allocates nothing, but for a thread's first call where the scratch is large or rows are standardised.</summary>
     /// <param name="x">The row, 2 long.</param>
     /// <param name="y">Receives a[2], 1 long; it may overlap <paramref name="x"/>.</param>
     /// <exception cref="global::System.ArgumentException">A length differs.</exception>
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Length(x, InputSize);
-        global::NetGen.Guard.Length<float>(y, OutputSize);
+        global::NetGen.Support.Guard.Length(x, InputSize);
+        global::NetGen.Support.Guard.Length<float>(y, OutputSize);
         if (_standardizer is null)
         {
             global::NetGen.Generated.XorNetKernels.Forward(_parameters.Span, x, y, 1);
         }
         else
         {
-            global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
         }
     }
 
-    /// <summary>The class of one sample: 1 where a[2] ≥ 0.5, else 0.</summary>
+    /// <summary>The class of one sample: 1 where a[2] ≥ ½, else 0: targets of classes are 0 and 1.</summary>
     /// <param name="x">The row, 2 long.</param>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public int Classify(global::System.ReadOnlySpan<float> x) => Classify(x, 0.5f);
@@ -172,9 +172,9 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::NetGen.Guard.Rows<float>(x, InputSize, y, OutputSize);
-        global::NetGen.Guard.NoOverlap<float>(x, y);
-        global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+        global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+        global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
     }
 
     /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -183,9 +183,9 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A length differs.</exception>
     public void Features(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
     {
-        global::NetGen.Guard.Length(x, InputSize);
-        global::NetGen.Guard.Length<float>(features, FeatureSize);
-        global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
+        global::NetGen.Support.Guard.Length(x, InputSize);
+        global::NetGen.Support.Guard.Length<float>(features, FeatureSize);
+        global::NetGen.Support.NetworkOperations.Features(this, _standardizer, x, features);
     }
 
     /// <summary>J, the mean over m samples of −1/n Σ (y ln a + (1 − y) ln(1 − a)) (binary cross-entropy).</summary>
@@ -194,8 +194,8 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
     public float Cost(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y)
     {
-        global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-        return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
+        global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+        return global::NetGen.Support.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
     }
 
     /// <summary>J and its gradient over m samples.</summary>
@@ -206,9 +206,9 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
     public float Gradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> gradient)
     {
-        global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-        global::NetGen.Guard.Length<float>(gradient, ParameterCount);
-        return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+        global::NetGen.Support.Guard.SomeRows(x, InputSize, y, OutputSize);
+        global::NetGen.Support.Guard.Length<float>(gradient, ParameterCount);
+        return global::NetGen.Support.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
     }
 
     /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
@@ -226,7 +226,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
     public static XorNet Load(string path)
     {
-        XorNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+        XorNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
         global::NetGen.ModelFile.Load<float>(model, path);
         return model;
     }
@@ -236,45 +236,56 @@ partial class XorNet : global::NetGen.INetwork<float>
     /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
     public static XorNet Load(global::System.IO.Stream stream)
     {
-        XorNet model = new(new global::NetGen.AlignedBuffer<float>(s_architecture.StorageLength));
+        XorNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
         global::NetGen.ModelFile.Load<float>(model, stream);
         return model;
     }
 
-    global::NetGen.AlignedBuffer<float> global::NetGen.INetworkKernels<float>.Storage => _parameters;
+    global::NetGen.Support.AlignedBuffer<float> global::NetGen.Support.INetworkKernels<float>.Storage => _parameters;
 
-    void global::NetGen.INetworkKernels<float>.ParametersChanged()
+    void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
     {
-        if (_transposed is not null)
+        lock (_parameters)
         {
-            global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, _transposed.Span);
+            if (_transposed is not null)
+            {
+                global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, _transposed.Span);
+            }
         }
     }
 
-    void global::NetGen.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
+    void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
         global::NetGen.Generated.XorNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
 
-    void global::NetGen.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features) =>
+    void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
+    {
+        global::NetGen.Support.Guard.Length(x, InputSize);
         global::NetGen.Generated.XorNetKernels.Features(_parameters.Span, x, features);
+    }
 
-    double global::NetGen.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
+    double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         global::NetGen.Generated.XorNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-    double global::NetGen.INetworkKernels<float>.Backward(
-        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient) =>
-        global::NetGen.Generated.XorNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+    double global::NetGen.Support.INetworkKernels<float>.Backward(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+    {
+        global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
+        return global::NetGen.Generated.XorNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
+    }
 
     // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
-    private global::NetGen.AlignedBuffer<float> Transposed()
+    private global::NetGen.Support.AlignedBuffer<float> Transposed()
     {
-        if (_transposed is null)
+        lock (_parameters)
         {
-            global::NetGen.AlignedBuffer<float> panels = new(16);
-            global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, panels.Span);
-            _transposed = panels;
-        }
+            if (_transposed is null)
+            {
+                _transposed = new(16);
+                global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, _transposed.Span);
+            }
 
-        return _transposed;
+            return _transposed;
+        }
     }
 }
 
@@ -283,12 +294,12 @@ namespace NetGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::NetGen;
+    using global::NetGen.Support;
     using global::NetGen.Activations;
     using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
-    using Lanes = global::NetGen.Lanes<float>;
+    using Lanes = global::NetGen.Support.Lanes<float>;
 
     // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
     // s: scratch of one sample:
