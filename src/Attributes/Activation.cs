@@ -11,7 +11,7 @@ public enum Activation
     Identity = 0,
 
     /// <summary>a = σ(z) = 1 / (1 + e^−z); g′ = a (1 − a).</summary>
-    [ActivationFacts("sigmoid", DerivativeFromOutput = true, DecisionThreshold = 0.5)]
+    [ActivationFacts("sigmoid", DerivativeFromOutput = true)]
     Sigmoid = 1,
 
     /// <summary>a = tanh z; g′ = 1 − a².</summary>
@@ -51,7 +51,7 @@ public enum Activation
     Softsign = 10,
 
     /// <summary>a = z / 6 + ½, cut off at 0 and 1; g′ = 1/6 for −3 &lt; z &lt; 3, else 0.</summary>
-    [ActivationFacts("hard_sigmoid", DecisionThreshold = 0.5)]
+    [ActivationFacts("hard_sigmoid")]
     HardSigmoid = 11,
 
     /// <summary>a = z · hard_sigmoid(z) (Howard et al. 2019).</summary>

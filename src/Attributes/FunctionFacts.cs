@@ -24,9 +24,6 @@ public sealed class ActivationFactsAttribute : Attribute
     /// <summary>Whether a unit's value depends on the whole layer (softmax): allowed on the output layer only.</summary>
     public bool WholeLayer { get; set; }
 
-    /// <summary>The value of a single output from which on it counts as the positive class.</summary>
-    public double DecisionThreshold { get; set; }
-
     /// <summary>What <see cref="NetGen.Initializer.Auto"/> means for a layer with this activation.</summary>
     public Initializer Initializer { get; set; } = Initializer.XavierNormal;
 }

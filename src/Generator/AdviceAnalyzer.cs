@@ -41,7 +41,7 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
         foreach (var problem in Advice.For(result.Network))
         {
             var span = parsed.Locations.Of(problem.Place);
-            var tree = context.Compilation.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == span.Path);
+            var tree = context.Symbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).FirstOrDefault(part => part.FilePath == span.Path);
             var location = tree is null ? span.ToLocation() : Location.Create(tree, span.Span);
             context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, location, problem.Arguments.ToArray<object?>()));
         }

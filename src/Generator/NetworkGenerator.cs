@@ -30,7 +30,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (_, _) => true,
-                static (syntax, cancellation) => NetworkParser.Parse(syntax.TargetSymbol, syntax.Attributes[0], cancellation))
+                static (syntax, cancellation) => NetworkParser.IsFirstPart(syntax)
+                    ? NetworkParser.Parse(syntax.TargetSymbol, syntax.Attributes[0], cancellation)
+                    : null)
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!)
             .WithTrackingName("Parse");
 
         var networks = parsed
@@ -78,7 +82,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static ArgumentLocation? StrayLayer(GeneratorAttributeSyntaxContext syntax)
     {
         var location = syntax.Attributes[0].ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : Location.None;
-        return NetworkParser.NetworkOf(syntax.TargetSymbol) is null ? new ArgumentLocation(syntax.TargetSymbol.Name, SourceSpan.From(location)) : null;
+        return NetworkParser.NetworkOf(syntax.TargetSymbol) is null && NetworkParser.IsFirstPart(syntax) ? new ArgumentLocation(syntax.TargetSymbol.Name, SourceSpan.From(location)) : null;
     }
 
     private static ScheduleKind ScheduleOf(AnalyzerConfigOptionsProvider options) =>

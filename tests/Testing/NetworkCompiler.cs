@@ -33,33 +33,69 @@ public sealed record GeneratorOutput(
     ImmutableArray<Diagnostic> CompilerDiagnostics,
     Compilation Compilation);
 
+/// <summary>What the project of a user can set.</summary>
+public sealed record BuildSettings
+{
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public bool CheckOverflow { get; init; }
+
+    public bool WarningsAsErrors { get; init; }
+
+    public string Schedule { get; init; } = Schedules.Vector;
+
+    public string AssemblyName { get; init; } = "Generated";
+
+    public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
+
+    public CSharpCompilationOptions CompilationOptions => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        checkOverflow: CheckOverflow,
+        generalDiagnosticOption: WarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default,
+        nullableContextOptions: Nullable,
+        warningLevel: 9);
+}
+
 /// <summary>Compiles user code in memory the way a build does: C# 12, nullable on, missing documentation a warning.</summary>
 public static class NetworkCompiler
 {
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+    private static readonly BuildSettings s_defaults = new();
+
+    public static CSharpParseOptions ParseOptions { get; } = s_defaults.ParseOptions;
 
     private static readonly ImmutableArray<MetadataReference> s_references = References();
 
-    public static CSharpCompilation Compilation(string assemblyName, params string[] sources) => CSharpCompilation.Create(
-        assemblyName,
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs", System.Text.Encoding.UTF8)),
-        s_references,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9));
+    public static CSharpCompilation Compilation(string assemblyName, params string[] sources) =>
+        Compilation(s_defaults with { AssemblyName = assemblyName }, sources);
 
-    public static CSharpGeneratorDriver Driver(string schedule = Schedules.Vector) => CSharpGeneratorDriver.Create(
+    public static CSharpCompilation Compilation(BuildSettings settings, params string[] sources) => CSharpCompilation.Create(
+        settings.AssemblyName,
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, settings.ParseOptions, $"Source{i}.cs", System.Text.Encoding.UTF8)),
+        s_references,
+        settings.CompilationOptions);
+
+    public static CSharpGeneratorDriver Driver(string schedule = Schedules.Vector) => Driver(s_defaults with { Schedule = schedule });
+
+    public static CSharpGeneratorDriver Driver(BuildSettings settings) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
-        optionsProvider: new BuildProperties(new Dictionary<string, string> { ["build_property.NetGenSchedule"] = schedule }),
+        parseOptions: settings.ParseOptions,
+        optionsProvider: new BuildProperties(new Dictionary<string, string> { ["build_property.NetGenSchedule"] = settings.Schedule }),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator on the source and compiles both.</summary>
     public static GeneratorOutput Generate(string source, string schedule = Schedules.Vector) => Generate([source], schedule);
 
     /// <summary>Runs the generator on several files and compiles all.</summary>
-    public static GeneratorOutput Generate(string[] sources, string schedule = Schedules.Vector, string assemblyName = "Generated")
+    public static GeneratorOutput Generate(string[] sources, string schedule = Schedules.Vector, string assemblyName = "Generated") =>
+        Generate(s_defaults with { Schedule = schedule, AssemblyName = assemblyName }, sources);
+
+    /// <summary>Runs the generator on files of a project with other settings and compiles all.</summary>
+    public static GeneratorOutput Generate(BuildSettings settings, params string[] sources)
     {
-        var driver = Driver(schedule).RunGeneratorsAndUpdateCompilation(Compilation(assemblyName, sources), out var compilation, out _);
+        var driver = Driver(settings).RunGeneratorsAndUpdateCompilation(Compilation(settings, sources), out var compilation, out _);
         var result = driver.GetRunResult();
         if (result.Results[0].Exception is { } exception)
         {
@@ -74,11 +110,11 @@ public static class NetworkCompiler
     }
 
     /// <summary>Runs the advice analyzer on the source.</summary>
-    public static ImmutableArray<Diagnostic> Advise(string source)
-    {
-        var compilation = Generate(source).Compilation.WithAnalyzers([new AdviceAnalyzer()]);
-        return compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-    }
+    public static ImmutableArray<Diagnostic> Advise(string source) => Advise(Generate(source).Compilation);
+
+    /// <summary>Runs the advice analyzer on a compilation.</summary>
+    public static ImmutableArray<Diagnostic> Advise(Compilation compilation) =>
+        compilation.WithAnalyzers([new AdviceAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Compiles user code with its generated code and loads it; a diagnostic of any kind fails.</summary>
     public static Assembly Load(string source, string schedule = Schedules.Vector) => Load([source], schedule);

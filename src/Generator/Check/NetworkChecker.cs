@@ -18,8 +18,11 @@ internal sealed record CheckedNetwork(Network? Network, EquatableArray<Problem> 
 /// <summary>Shape inference and all errors: <see cref="NetworkDeclaration"/> → <see cref="Network"/>.</summary>
 internal static class NetworkChecker
 {
-    /// <summary>The parameters, and the numbers of their storage with padding, must fit one array.</summary>
-    private const long MaximumParameters = 1_500_000_000;
+    /// <summary>What one block of memory may hold: parameters or scratch, padding included.</summary>
+    private const long MaximumNumbers = 1_500_000_000;
+
+    /// <summary>The widest panel of any schedule: sizes are padded to its multiple at most.</summary>
+    private const int WidestPanel = 16;
 
     public static CheckedNetwork Check(NetworkDeclaration declaration)
     {
@@ -32,7 +35,8 @@ internal static class NetworkChecker
     {
         if (declaration.UnsupportedKind is { } kind)
         {
-            problems.Add(Descriptors.UnsupportedType, Place.Class, declaration.Target.Name, kind);
+            string article = "aeiou".IndexOf(kind[0]) >= 0 ? "an" : "a";
+            problems.Add(Descriptors.UnsupportedType, Place.Class, declaration.Target.Name, $"{article} {kind}");
             return false;
         }
 
@@ -80,7 +84,7 @@ internal static class NetworkChecker
             loss,
             precision?.Text == "Double",
             Enum.TryParse(unroll?.Text, out Unroll chosen) ? chosen : Unroll.Auto);
-        return network.ParameterCount <= MaximumParameters ? network : Shrink(network, problems);
+        return LargestBlock(network) is var numbers && numbers <= MaximumNumbers ? network : Shrink(network, numbers, problems);
     }
 
     /// <summary>Softmax stands on the output layer only, and on two units at least.</summary>
@@ -142,14 +146,26 @@ internal static class NetworkChecker
         _ => "",
     };
 
-    private static Network Shrink(Network network, ProblemList problems)
+    /// <summary>The numbers of the largest block of memory: the parameters, the transposed weights or the scratch. Sizes here can exceed a long.</summary>
+    private static decimal LargestBlock(Network network)
+    {
+        static decimal Padded(int size) => (size + (WidestPanel - 1L)) / WidestPanel * WidestPanel;
+
+        decimal parameters = network.Layers.Sum(layer => Padded(layer.Units) * (layer.Inputs + 1L));
+        decimal transposed = network.Layers.Skip(1).Sum(layer => layer.Units * Padded(layer.Inputs));
+        decimal scratch = network.Layers.Sum(layer => 2 * Padded(layer.Units)) + (3 * network.Layers.Max(layer => Padded(layer.Units)));
+        return Math.Max(parameters, Math.Max(transposed, scratch));
+    }
+
+    private static Network Shrink(Network network, decimal numbers, ProblemList problems)
     {
         var largest = network.Layers.OrderByDescending(layer => layer.Weights).First();
         problems.Add(
             Descriptors.InvalidSize,
             Place.Layer(largest.Number, "units"),
-            $"The network has {ProblemList.Text(network.ParameterCount)} parameters, {ProblemList.Text(largest.Weights)} of them in "
-            + $"W[{ProblemList.Text(largest.Number)}] ({ProblemList.Text(largest.Units)}, {ProblemList.Text(largest.Inputs)}); at most {ProblemList.Text(MaximumParameters)} are possible");
+            $"The network has {ProblemList.Text(network.Layers.Sum(layer => (decimal)layer.Parameters))} parameters, {ProblemList.Text(largest.Weights)} of them in "
+            + $"W[{ProblemList.Text(largest.Number)}] ({ProblemList.Text(largest.Units)}, {ProblemList.Text(largest.Inputs)}); "
+            + $"with padding it needs {ProblemList.Text(numbers)} numbers, and at most {ProblemList.Text(MaximumNumbers)} are possible");
         return network with
         {
             Inputs = 1,

@@ -17,6 +17,12 @@ internal sealed class ProblemList
     /// <summary>A number for a message.</summary>
     public static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number for a message.</summary>
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number for a message.</summary>
+    public static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
     public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) =>
         problems.Add(new Problem(descriptor, place, arguments.ToEquatableArray()));
 

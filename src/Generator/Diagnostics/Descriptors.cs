@@ -14,7 +14,7 @@ internal static class Descriptors
         "NETGEN001", "The class is not partial", "'{0}' must be partial: NetGen writes the network into it");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
-        "NETGEN002", "A network must be a plain class", "[Network] cannot stand on '{0}', which is a {1}: declare a partial class that is not static, abstract, generic or file-local");
+        "NETGEN002", "A network must be a plain class", "[Network] cannot stand on '{0}', which is {1}: declare a partial class that is not static, abstract, generic or file-local and has no primary constructor");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         "NETGEN003", "The network has no layers", "'{0}' has no layers: add [Dense(units, activation)] below [Network]");

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>Numbers and strings as C# and as comments, in the invariant culture.</summary>
 internal static class Format
 {
+    /// <summary>Stands for a character that cannot be written.</summary>
+    private const char Replacement = '\uFFFD';
+
     /// <summary>1234.</summary>
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -19,8 +22,16 @@ internal static class Format
     /// <summary>A string as a C# literal, or null.</summary>
     public static string Literal(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A user's text for a comment: one line, whatever it holds.</summary>
-    public static string Comment(string text) => new(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? ' ' : c).ToArray());
+    /// <summary>A user's text for a comment: one line, and no character XML forbids, whatever it holds.</summary>
+    public static string Comment(string text) => new(text.Select((c, i) => c switch
+    {
+        '\u2028' or '\u2029' => ' ',
+        '\uFFFE' or '\uFFFF' => Replacement,
+        _ when char.IsControl(c) => ' ',
+        _ when char.IsHighSurrogate(c) => i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? c : Replacement,
+        _ when char.IsLowSurrogate(c) => i > 0 && char.IsHighSurrogate(text[i - 1]) ? c : Replacement,
+        _ => c,
+    }).ToArray());
 
     /// <summary>A text for an XML comment.</summary>
     public static string Xml(string text) => Comment(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

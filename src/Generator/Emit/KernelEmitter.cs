@@ -15,6 +15,12 @@ internal abstract class KernelEmitter
     /// <summary>Scratch up to this many bytes is on the stack, a larger one in a block per thread.</summary>
     private const int StackBytes = 64 * 1024;
 
+    /// <summary>Values of the legend in one line.</summary>
+    private const int LegendColumns = 10;
+
+    /// <summary>The blocks that the current stage has named.</summary>
+    private readonly HashSet<string> opened = new();
+
     protected KernelEmitter(NetworkPlan plan) => Plan = plan;
 
     protected NetworkPlan Plan { get; }
@@ -30,14 +36,14 @@ internal abstract class KernelEmitter
 
     public void Emit(SourceWriter writer)
     {
-        // Inside the namespace, so that they win against whatever the user declares outside.
+        // Inside the namespace and from global::, so that they win against whatever the user declares outside.
         foreach (string import in Imports)
         {
             writer.Line($"using {import};");
         }
 
         writer.Line();
-        writer.Line("// p: parameters, s: scratch of one sample, g: gradient, in the offsets of the header; m: samples.");
+        WriteLegend(writer);
         using (writer.Braces($"file static class {NetworkEmitter.KernelClass(Plan)}"))
         {
             WritePasses(writer);
@@ -49,7 +55,16 @@ internal abstract class KernelEmitter
                 WriteBackward(layer, writer);
             }
 
-            WriteDerived(writer);
+            WriteHelpers(writer);
+        }
+    }
+
+    /// <summary>Writes the line that names a block of a stage, unless the stage has it already.</summary>
+    protected void Open(string name, string declaration, SourceWriter writer)
+    {
+        if (opened.Add(name))
+        {
+            writer.Line(declaration);
         }
     }
 
@@ -71,8 +86,8 @@ internal abstract class KernelEmitter
     /// <summary>da[l−1] = W[l]ᵀ dz[l].</summary>
     protected abstract void Write(AffineBackward step, SourceWriter writer);
 
-    /// <summary>Whatever refreshes what is derived from the parameters.</summary>
-    protected virtual void WriteDerived(SourceWriter writer)
+    /// <summary>Whatever the stages call, and what refreshes what is derived from the parameters.</summary>
+    protected virtual void WriteHelpers(SourceWriter writer)
     {
     }
 
@@ -86,27 +101,29 @@ internal abstract class KernelEmitter
         string n = Format.Plain(Network.Inputs);
         string outputs = Format.Plain(Network.Outputs);
         var a = new Value(ValueRole.A, Network.Output.Number, Network.Outputs);
+        writer.Line($"// y (m,{outputs}) = {a.Name} of each row of x (m,{n})");
         using (writer.Braces($"public static void Forward(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> y, int m)"))
         {
             WriteScratch(Plan.Memory.ForwardLength, writer);
             using (writer.Braces("for (int i = 0; i < m; i++)"))
             {
-                writer.Line($"ForwardLayers(p, x.Slice(i * {n}, {n}), s);");
-                writer.Line($"{Span(a)}.CopyTo(y.Slice(i * {outputs}, {outputs}));");
+                writer.Line($"ForwardLayers(p, {Row("x", Network.Inputs)}, s);");
+                writer.Line($"{Span(a)}.CopyTo({Row("y", Network.Outputs)});");
             }
         }
 
         writer.Line();
         WriteFeatures(writer);
         writer.Line();
+        writer.Line($"// Σ loss over the rows of x (m,{n}) and y (m,{outputs})");
         using (writer.Braces($"public static double SumOfLosses(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m)"))
         {
             WriteScratch(Plan.Memory.ForwardLength, writer);
             writer.Line("double sum = 0;");
             using (writer.Braces("for (int i = 0; i < m; i++)"))
             {
-                writer.Line($"ForwardLayers(p, x.Slice(i * {n}, {n}), s);");
-                writer.Line($"sum += Loss(y.Slice(i * {outputs}, {outputs}), s);");
+                writer.Line($"ForwardLayers(p, {Row("x", Network.Inputs)}, s);");
+                writer.Line($"sum += Loss({Row("y", Network.Outputs)}, s);");
             }
 
             writer.Line();
@@ -114,7 +131,7 @@ internal abstract class KernelEmitter
         }
 
         writer.Line();
-        WriteBackwardPass(n, outputs, writer);
+        WriteBackwardPass(writer);
         writer.Line();
         WriteForwardLayers(writer);
         writer.Line();
@@ -123,6 +140,7 @@ internal abstract class KernelEmitter
 
     private void WriteFeatures(SourceWriter writer)
     {
+        writer.Line($"// features ({Format.Plain(Network.Output.Inputs)}) = {new Value(ValueRole.A, Network.Output.Number - 1, Network.Output.Inputs).Name} of one row");
         using (writer.Braces($"public static void Features(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> features)"))
         {
             int hidden = Network.Layers.Count - 1;
@@ -142,19 +160,24 @@ internal abstract class KernelEmitter
         }
     }
 
-    private void WriteBackwardPass(string n, string outputs, SourceWriter writer)
+    private void WriteBackwardPass(SourceWriter writer)
     {
+        writer.Line("// g += scale · ∂(Σ loss)/∂p; returns Σ loss");
         string derived = ReadsTransposed ? $"ReadOnlySpan<{T}> t, " : "";
         using (writer.Braces(
             $"public static double Backward(ReadOnlySpan<{T}> p, {derived}ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m, {T} scale, Span<{T}> g)"))
         {
             WriteScratch(Plan.Memory.TotalLength, writer);
-            writer.Line($"s.Slice({Format.Plain(Plan.Memory.ForwardLength)}).Clear();   // the padding of the deltas stays 0, and so does the gradient's");
+            if (Plan.Storage.Lanes > 1)
+            {
+                writer.Line($"s.Slice({Format.Plain(Plan.Memory.ForwardLength)}).Clear();   // the padding of the deltas stays 0, and so does the gradient's");
+            }
+
             writer.Line("double sum = 0;");
             using (writer.Braces("for (int i = 0; i < m; i++)"))
             {
-                writer.Line($"ReadOnlySpan<{T}> xi = x.Slice(i * {n}, {n});");
-                writer.Line($"ReadOnlySpan<{T}> yi = y.Slice(i * {outputs}, {outputs});");
+                writer.Line($"ReadOnlySpan<{T}> xi = {Row("x", Network.Inputs)};");
+                writer.Line($"ReadOnlySpan<{T}> yi = {Row("y", Network.Outputs)};");
                 writer.Line("ForwardLayers(p, xi, s);");
                 writer.Line("sum += Loss(yi, s);");
                 writer.Line("Delta(yi, scale, s);");
@@ -193,6 +216,7 @@ internal abstract class KernelEmitter
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {
+        opened.Clear();
         var steps = Plan.Program.Forward;
         var affine = steps.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
         var activate = steps.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
@@ -204,6 +228,7 @@ internal abstract class KernelEmitter
             Write(affine, activate, writer);
             if (layer.Activation.WholeLayer)
             {
+                writer.Line();
                 writer.Line($"{layer.Activation.Name}.Value<{T}>({Span(activate.Z)}, {Span(activate.A)});");
             }
         }
@@ -211,7 +236,9 @@ internal abstract class KernelEmitter
 
     private void WriteBackward(Layer layer, SourceWriter writer)
     {
+        opened.Clear();
         var steps = Plan.Program.Backward.Where(step => LayerOf(step) == layer.Number).ToList();
+        writer.Line($"// {Gives(layer, steps)} from {steps[0].Reads.First(value => value.Role is ValueRole.Dz or ValueRole.Da).Name}");
         WriteStageAttributes(writer);
         string parameters = string.Join(", ", BackwardArguments(layer).Select(argument => $"{argument.Type} {argument.Name}"));
         using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}({parameters})"))
@@ -237,30 +264,32 @@ internal abstract class KernelEmitter
                 writer.Line($"{whole.Layer.Activation.Name}.Derivative<{T}>({Span(whole.Kept)}, {Span(whole.Da)}, {Span(whole.Dz)});");
                 break;
             case ActivateBackward { Layer.Activation.IsIdentity: true }:
-                writer.Line("// g′ = 1 and both lie in the same place: nothing to do");
+                writer.Line("// They lie in the same place: nothing to do.");
                 break;
             case ActivateBackward activate:
-                using (writer.Braces())
-                {
-                    Write(activate, writer);
-                }
-
+                Write(activate, writer);
                 break;
             case AffineGradient gradient:
-                using (writer.Braces())
-                {
-                    Write(gradient, writer);
-                }
-
+                Write(gradient, writer);
                 break;
             case AffineBackward backward:
-                using (writer.Braces())
-                {
-                    Write(backward, writer);
-                }
-
+                Write(backward, writer);
                 break;
         }
+    }
+
+    /// <summary>What the backward stage of a layer gives: “dz1, dW1, db1”, “dW2, db2, da1”.</summary>
+    private static string Gives(Layer layer, IEnumerable<Step> steps)
+    {
+        string l = Format.Plain(layer.Number);
+        return string.Join(", ", steps.SelectMany(step => step switch
+        {
+            ActivateBackward activate => new[] { activate.Dz.Name },
+            AffineGradient when layer.HasBias => new[] { $"dW{l}", $"db{l}" },
+            AffineGradient => new[] { $"dW{l}" },
+            AffineBackward backward => new[] { backward.Da.Name },
+            _ => System.Array.Empty<string>(),
+        }));
     }
 
     private static int LayerOf(Step step) => step switch
@@ -287,10 +316,28 @@ internal abstract class KernelEmitter
         }
     }
 
+    /// <summary>Row i of a batch.</summary>
+    private static string Row(string batch, int size) => size == 1 ? $"{batch}.Slice(i, 1)" : $"{batch}.Slice(i * {Format.Plain(size)}, {Format.Plain(size)})";
+
+    /// <summary>What the short names mean, and where each value lies in the scratch.</summary>
+    private void WriteLegend(SourceWriter writer)
+    {
+        writer.Line("// p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.");
+        writer.Line("// s: scratch of one sample:");
+        var places = Plan.Memory.Stored
+            .GroupBy(Plan.Memory.OffsetOf)
+            .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}")
+            .ToList();
+        for (int i = 0; i < places.Count; i += LegendColumns)
+        {
+            writer.Line($"//   {string.Join(", ", places.Skip(i).Take(LegendColumns))}");
+        }
+    }
+
     private void WriteScratch(int length, SourceWriter writer)
     {
         string count = Format.Plain(length);
-        writer.Line(length * Network.NumberSize <= StackBytes
+        writer.Line((long)length * Network.NumberSize <= StackBytes
             ? $"Span<{T}> s = stackalloc {T}[{count}];"
             : $"Span<{T}> s = Scratch<{T}>.Kernel({count});");
     }

@@ -18,10 +18,10 @@ internal static class LayerTable
     {
         writer.Line($"// {Headline(plan.Network)}");
         writer.Line("//");
-        var rows = new List<string[]> { new[] { "layer", "computes", "parameters", "kept", "schedule" } };
+        var rows = new List<string[]> { new[] { "layer", "computes", "parameters", "", "kept", "schedule" } };
         rows.AddRange(plan.Network.Layers.Select(layer => new[]
         {
-            Format.Plain(layer.Number), Computes(layer), Parameters(plan, layer), Kept(plan, layer), Schedule(plan, layer),
+            Format.Plain(layer.Number), Computes(layer), Weight(plan, layer), Bias(plan, layer), Kept(plan, layer), Schedule(plan, layer),
         }));
         foreach (string line in Align(rows))
         {
@@ -29,7 +29,8 @@ internal static class LayerTable
         }
 
         writer.Line("//");
-        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}), @ is the offset of the first.");
+        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}); @ is the offset of the first.");
+        writer.Line("// Kept: what the backward pass reads of the forward pass.");
     }
 
     /// <summary>The table without what is private to the schedule: layer, what it computes, parameters, multiply-adds.</summary>
@@ -58,13 +59,12 @@ internal static class LayerTable
         return $"a{l} ({units}) = {layer.Activation.Of(z)}";
     }
 
-    private static string Parameters(NetworkPlan plan, Layer layer)
-    {
-        var storage = plan.Storage.Layers[layer.Number - 1];
-        string l = Format.Plain(layer.Number);
-        string weight = $"W{l} ({Format.Plain(layer.Units)},{Format.Plain(layer.Inputs)}) @ {Format.Plain(storage.Weight)}";
-        return layer.HasBias ? $"{weight}   b{l} ({Format.Plain(layer.Units)}) @ {Format.Plain(storage.Bias)}" : weight;
-    }
+    private static string Weight(NetworkPlan plan, Layer layer) =>
+        $"W{Format.Plain(layer.Number)} ({Format.Plain(layer.Units)},{Format.Plain(layer.Inputs)}) @ {Format.Plain(plan.Storage.Layers[layer.Number - 1].Weight)}";
+
+    private static string Bias(NetworkPlan plan, Layer layer) => layer.HasBias
+        ? $"b{Format.Plain(layer.Number)} ({Format.Plain(layer.Units)}) @ {Format.Plain(plan.Storage.Layers[layer.Number - 1].Bias)}"
+        : "";
 
     private static string Kept(NetworkPlan plan, Layer layer) =>
         string.Join(" ", plan.Memory.Kept.Where(value => value.Layer == layer.Number).Select(value => value.Name));
@@ -74,7 +74,7 @@ internal static class LayerTable
         var schedule = plan.ScheduleOf(layer);
         return plan.Kind == ScheduleKind.Plain
             ? "plain loops"
-            : $"{Format.Count(schedule.Panels, "panel")} of {plan.Storage.Lanes} outputs, {(schedule.IsUnrolled ? "written out" : "loops")}";
+            : $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs, {(schedule.IsUnrolled ? "written out" : "loops")}";
     }
 
     private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain

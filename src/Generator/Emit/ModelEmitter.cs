@@ -33,7 +33,7 @@ internal static class ModelEmitter
         }
 
         writer.Line("/// </code>");
-        writer.Line($"/// Weights: {Format.Grouped(network.ParameterCount * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
+        writer.Line($"/// Parameters as stored: {Format.Grouped((long)plan.Storage.Length * network.NumberSize)} bytes. Scratch of a prediction: {Format.Grouped((long)plan.Memory.ForwardLength * network.NumberSize)} bytes.");
         writer.Line("/// </remarks>");
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
         {
@@ -41,8 +41,7 @@ internal static class ModelEmitter
             WriteArchitecture(plan, writer);
             WriteConstruction(plan, writer);
             WriteParameters(network, writer);
-            WritePrediction(plan, writer);
-            WriteCost(network, writer);
+            PredictionMembers.Write(plan, writer);
             WriteFiles(network, writer);
             WriteKernelSeam(plan, writer);
         }
@@ -83,14 +82,13 @@ internal static class ModelEmitter
             string end = layer.Number == network.Layers.Count ? ");" : ",";
             string name = $"layers.{Format.Plain(layer.Number)}";
             string bias = layer.HasBias
-                ? $"new global::NetGen.ParameterTensor(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
+                ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
                 : "null";
             writer.Line($"""
                     new global::NetGen.LayerArchitecture(
                         "{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
-                        new global::NetGen.ParameterTensor("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
-                        {bias},
-                        {Format.Literal(layer.Name)}){end}
+                        new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
+                        {bias}, {Format.Literal(layer.Name)}){end}
                 """);
         }
 
@@ -101,21 +99,21 @@ internal static class ModelEmitter
     {
         var network = plan.Network;
         string name = network.Target.Identifier;
-        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.AlignedBuffer<{network.Number}>? _transposed;";
+        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;";
         writer.Line($$"""
-            private readonly global::NetGen.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
-            private global::NetGen.Standardizer<{{network.Number}}>? _standardizer;
+            private readonly global::NetGen.Support.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
+            private global::NetGen.Support.Standardizer<{{network.Number}}>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
             /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
             /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
             public {{name}}(int seed = 0)
-                : this(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}))
+                : this(new global::NetGen.Support.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}))
             {
-                global::NetGen.NetworkInitializer.Initialize(this, seed);
+                global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
             }
 
-            private {{name}}(global::NetGen.AlignedBuffer<{{network.Number}}> parameters)
+            private {{name}}(global::NetGen.Support.AlignedBuffer<{{network.Number}}> parameters)
             {
                 _parameters = parameters;
             }
@@ -134,21 +132,21 @@ internal static class ModelEmitter
             public global::NetGen.Standardization? Standardization
             {
                 get => _standardizer?.Standardization;
-                set => _standardizer = global::NetGen.NetworkOperations.CreateStandardizer<{{network.Number}}>(value, InputSize);
+                set => _standardizer = global::NetGen.Support.NetworkOperations.CreateStandardizer<{{network.Number}}>(value, InputSize);
             }
 
             /// <inheritdoc/>
             public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames
             {
                 get => _classNames;
-                set => _classNames = global::NetGen.NetworkOperations.CheckClassNames(value, OutputSize);
+                set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
             }
 
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public {{name}} Clone()
             {
-                {{name}} clone = new(new global::NetGen.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
-                global::NetGen.ModelState.Copy(this, clone);
+                {{name}} clone = new(new global::NetGen.Support.AlignedBuffer<{{network.Number}}>({{Format.Plain(plan.Storage.Length)}}));
+                global::NetGen.Support.ModelState.Copy(this, clone);
                 return clone;
             }
 
@@ -178,8 +176,8 @@ internal static class ModelEmitter
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void GetParameters(global::System.Span<{{network.Number}}> destination)
             {
-                global::NetGen.Guard.Length<{{network.Number}}>(destination, ParameterCount);
-                global::NetGen.NetworkOperations.GetParameters(this, destination);
+                global::NetGen.Support.Guard.Length<{{network.Number}}>(destination, ParameterCount);
+                global::NetGen.Support.NetworkOperations.GetParameters(this, destination);
             }
 
             /// <summary>Sets all parameters: W1, b1, …, row-major.</summary>
@@ -187,144 +185,8 @@ internal static class ModelEmitter
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void SetParameters(global::System.ReadOnlySpan<{{network.Number}}> source)
             {
-                global::NetGen.Guard.Length(source, ParameterCount);
-                global::NetGen.NetworkOperations.SetParameters(this, source);
-            }
-
-            """);
-    }
-
-    private static void WritePrediction(NetworkPlan plan, SourceWriter writer)
-    {
-        var network = plan.Network;
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string outputs = Format.Plain(network.Outputs);
-        string kernels = Kernels(plan);
-        string last = Format.Plain(network.Output.Number);
-        writer.Line($$"""
-            /// <summary>a[{{last}}] of one sample. Allocates nothing and is safe from many threads at once.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="y">Receives a[{{last}}], {{outputs}} long; it may overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
-            public void Predict(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
-            {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(y, OutputSize);
-                if (_standardizer is null)
-                {
-                    {{kernels}}.Forward(_parameters.Span, x, y, 1);
-                }
-                else
-                {
-                    global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-                }
-            }
-
-            """);
-        WriteClassify(network, writer);
-        writer.Line($$"""
-            /// <summary>a[{{last}}] of m samples.</summary>
-            /// <param name="x">The rows, m·{{n}} long.</param>
-            /// <param name="y">Receives the rows a[{{last}}], m·{{outputs}} long; it may not overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
-            public void PredictBatch(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y)
-            {
-                global::NetGen.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.NoOverlap<{{t}}>(x, y);
-                global::NetGen.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
-
-            /// <summary>{{FeatureName(network)}} of one sample: the input of the last layer.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="features">Receives {{FeatureName(network)}}, {{Format.Plain(network.Output.Inputs)}} long; it may overlap <paramref name="x"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length differs.</exception>
-            public void Features(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
-            {
-                global::NetGen.Guard.Length(x, InputSize);
-                global::NetGen.Guard.Length<{{t}}>(features, FeatureSize);
-                global::NetGen.NetworkOperations.Features(this, _standardizer, x, features);
-            }
-
-            """);
-    }
-
-    private static void WriteClassify(Network network, SourceWriter writer)
-    {
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string last = Format.Plain(network.Output.Number);
-        if (network.Outputs > 1)
-        {
-            writer.Line($$"""
-                /// <summary>The class of one sample: the arg max of a[{{last}}].</summary>
-                /// <param name="x">The row, {{n}} long.</param>
-                /// <returns>From 0 to {{Format.Plain(network.Outputs - 1)}}; of equals the first; 0 where all are NaN.</returns>
-                /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-                public int Classify(global::System.ReadOnlySpan<{{t}}> x)
-                {
-                    global::System.Span<{{t}}> a = OutputSize <= 64 ? stackalloc {{t}}[OutputSize] : global::NetGen.Scratch<{{t}}>.Outputs(OutputSize);
-                    Predict(x, a);
-                    return global::NetGen.NetworkOperations.ArgMax<{{t}}>(a);
-                }
-
-                """);
-            return;
-        }
-
-        string threshold = Format.Plain(0);
-        if (network.Output.Activation.DecisionThreshold != 0)
-        {
-            threshold = network.Output.Activation.DecisionThreshold.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + (network.IsDouble ? "d" : "f");
-        }
-
-        writer.Line($$"""
-            /// <summary>The class of one sample: 1 where a[{{last}}] ≥ {{threshold.TrimEnd('d', 'f')}}, else 0.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<{{t}}> x) => Classify(x, {{threshold}});
-
-            /// <summary>The class of one sample: 1 where a[{{last}}] is at least the threshold, else 0.</summary>
-            /// <param name="x">The row, {{n}} long.</param>
-            /// <param name="threshold">The value of a[{{last}}] from which on the sample counts as positive.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public int Classify(global::System.ReadOnlySpan<{{t}}> x, {{t}} threshold)
-            {
-                {{t}} a = 0;
-                Predict(x, new global::System.Span<{{t}}>(ref a));
-                return a >= threshold ? 1 : 0;
-            }
-
-            """);
-    }
-
-    private static void WriteCost(Network network, SourceWriter writer)
-    {
-        string t = network.Number;
-        string n = Format.Plain(network.Inputs);
-        string outputs = Format.Plain(network.Outputs);
-        writer.Line($$"""
-            /// <summary>J, the mean over m samples of {{network.Loss.Formula}} ({{network.Loss.Notation}}).</summary>
-            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
-            /// <param name="y">The targets, m·{{outputs}} long.</param>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
-            public {{t}} Cost(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y)
-            {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                return global::NetGen.NetworkOperations.Cost(this, _standardizer, x, y, InputSize, OutputSize);
-            }
-
-            /// <summary>J and its gradient over m samples.</summary>
-            /// <param name="x">The rows, m·{{n}} long, m at least 1.</param>
-            /// <param name="y">The targets, m·{{outputs}} long.</param>
-            /// <param name="gradient">Receives dW1, db1, …, row-major, ParameterCount ({{Format.Plain(network.ParameterCount)}}) long.</param>
-            /// <returns>J.</returns>
-            /// <exception cref="global::System.ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
-            public {{t}} Gradients(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, global::System.Span<{{t}}> gradient)
-            {
-                global::NetGen.Guard.SomeRows(x, InputSize, y, OutputSize);
-                global::NetGen.Guard.Length<{{t}}>(gradient, ParameterCount);
-                return global::NetGen.NetworkOperations.Gradients(this, _standardizer, x, y, gradient);
+                global::NetGen.Support.Guard.Length(source, ParameterCount);
+                global::NetGen.Support.NetworkOperations.SetParameters(this, source);
             }
 
             """);
@@ -350,7 +212,7 @@ internal static class ModelEmitter
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             public static {{name}} Load(string path)
             {
-                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.Support.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, path);
                 return model;
             }
@@ -360,7 +222,7 @@ internal static class ModelEmitter
             /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
             public static {{name}} Load(global::System.IO.Stream stream)
             {
-                {{name}} model = new(new global::NetGen.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
+                {{name}} model = new(new global::NetGen.Support.AlignedBuffer<{{t}}>(s_architecture.StorageLength));
                 global::NetGen.ModelFile.Load<{{t}}>(model, stream);
                 return model;
             }
@@ -371,19 +233,22 @@ internal static class ModelEmitter
     private static void WriteKernelSeam(NetworkPlan plan, SourceWriter writer)
     {
         string t = plan.Network.Number;
-        string seam = $"global::NetGen.INetworkKernels<{t}>";
-        string kernels = Kernels(plan);
+        string seam = $"global::NetGen.Support.INetworkKernels<{t}>";
+        string kernels = NetworkEmitter.KernelType(plan);
         bool transposed = plan.Storage.TransposedLength > 0;
         string derived = transposed ? "Transposed().Span, " : "";
         writer.Line($$"""
-            global::NetGen.AlignedBuffer<{{t}}> {{seam}}.Storage => _parameters;
+            global::NetGen.Support.AlignedBuffer<{{t}}> {{seam}}.Storage => _parameters;
 
             void {{seam}}.ParametersChanged()
             {{{(transposed ? $$"""
 
-                if (_transposed is not null)
+                lock (_parameters)
                 {
-                    {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                    if (_transposed is not null)
+                    {
+                        {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                    }
                 }
             """ : "")}}
             }
@@ -391,38 +256,41 @@ internal static class ModelEmitter
             void {{seam}}.Forward(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> y) =>
                 {{kernels}}.Forward(_parameters.Span, x, y, x.Length / InputSize);
 
-            void {{seam}}.ForwardFeatures(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features) =>
+            void {{seam}}.ForwardFeatures(global::System.ReadOnlySpan<{{t}}> x, global::System.Span<{{t}}> features)
+            {
+                global::NetGen.Support.Guard.Length(x, InputSize);
                 {{kernels}}.Features(_parameters.Span, x, features);
+            }
 
             double {{seam}}.SumOfLosses(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y) =>
                 {{kernels}}.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-            double {{seam}}.Backward(global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient) =>
-                {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
+            double {{seam}}.Backward(
+                global::System.ReadOnlySpan<{{t}}> x, global::System.ReadOnlySpan<{{t}}> y, {{t}} scale, global::System.Span<{{t}}> gradient)
+            {
+                global::NetGen.Support.Guard.Length<{{t}}>(gradient, s_architecture.StorageLength);
+                return {{kernels}}.Backward(_parameters.Span, {{derived}}x, y, x.Length / InputSize, scale, gradient);
+            }
             """);
         if (transposed)
         {
             writer.Line($$"""
 
-                // W2ᵀ, …, WLᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
-                private global::NetGen.AlignedBuffer<{{t}}> Transposed()
+                // {{plan.Storage.TransposedNames}} for the backward pass: made when it first runs, so that a model that only predicts does without.
+                private global::NetGen.Support.AlignedBuffer<{{t}}> Transposed()
                 {
-                    if (_transposed is null)
+                    lock (_parameters)
                     {
-                        global::NetGen.AlignedBuffer<{{t}}> panels = new({{Format.Plain(plan.Storage.TransposedLength)}});
-                        {{kernels}}.Transpose(_parameters.Span, panels.Span);
-                        _transposed = panels;
-                    }
+                        if (_transposed is null)
+                        {
+                            _transposed = new({{Format.Plain(plan.Storage.TransposedLength)}});
+                            {{kernels}}.Transpose(_parameters.Span, _transposed.Span);
+                        }
 
-                    return _transposed;
+                        return _transposed;
+                    }
                 }
                 """);
         }
     }
-
-    private static string Kernels(NetworkPlan plan) => $"global::{NetworkEmitter.KernelNamespace}.{NetworkEmitter.KernelClass(plan)}";
-
-    /// <summary>a[L−1], which is x for a single layer.</summary>
-    private static string FeatureName(Network network) =>
-        network.Layers.Count == 1 ? "x as the network sees it" : $"a[{Format.Plain(network.Output.Number - 1)}]";
 }

@@ -14,7 +14,7 @@ internal sealed class PlainKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "System", "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lane = NetGen.Scalar<{T}>",
+        "global::System", "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses", $"Lane = global::NetGen.Support.Scalar<{T}>",
     };
 
     protected override string StageAttributes => "";
@@ -25,10 +25,10 @@ internal sealed class PlainKernels : KernelEmitter
         var storage = Plan.Storage.Layers[layer.Number - 1];
         string l = Format.Plain(layer.Number);
         string n = Format.Plain(layer.Inputs);
-        writer.Line($"ReadOnlySpan<{T}> W{l} = p.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});");
+        Open($"W{l}", $"ReadOnlySpan<{T}> W{l} = p.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});", writer);
         if (layer.HasBias)
         {
-            writer.Line($"ReadOnlySpan<{T}> b{l} = p.Slice({Format.Plain(storage.Bias)}, {Format.Plain(layer.Units)});");
+            Open($"b{l}", $"ReadOnlySpan<{T}> b{l} = p.Slice({Format.Plain(storage.Bias)}, {Format.Plain(layer.Units)});", writer);
         }
 
         Open(affine.Input, writer, isInput: true);
@@ -79,10 +79,10 @@ internal sealed class PlainKernels : KernelEmitter
         var storage = Plan.Storage.Layers[layer.Number - 1];
         string l = Format.Plain(layer.Number);
         string n = Format.Plain(layer.Inputs);
-        writer.Line($"Span<{T}> dW{l} = g.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});");
+        Open($"dW{l}", $"Span<{T}> dW{l} = g.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});", writer);
         if (layer.HasBias)
         {
-            writer.Line($"Span<{T}> db{l} = g.Slice({Format.Plain(storage.Bias)}, {Format.Plain(layer.Units)});");
+            Open($"db{l}", $"Span<{T}> db{l} = g.Slice({Format.Plain(storage.Bias)}, {Format.Plain(layer.Units)});", writer);
         }
 
         Open(step.Dz, writer, isInput: true);
@@ -107,7 +107,7 @@ internal sealed class PlainKernels : KernelEmitter
         var storage = Plan.Storage.Layers[layer.Number - 1];
         string l = Format.Plain(layer.Number);
         string n = Format.Plain(layer.Inputs);
-        writer.Line($"ReadOnlySpan<{T}> W{l} = p.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});");
+        Open($"W{l}", $"ReadOnlySpan<{T}> W{l} = p.Slice({Format.Plain(storage.Weight)}, {Format.Plain(layer.Weights)});", writer);
         Open(step.Dz, writer, isInput: true);
         Open(step.Da, writer);
         using (writer.Braces($"for (int k = 0; k < {n}; k++)"))
@@ -128,7 +128,7 @@ internal sealed class PlainKernels : KernelEmitter
     {
         if (value.Layer > 0)
         {
-            writer.Line($"{(isInput ? "ReadOnlySpan" : "Span")}<{T}> {value.Name} = {Span(value)};");
+            Open(value.Name, $"{(isInput ? "ReadOnlySpan" : "Span")}<{T}> {value.Name} = {Span(value)};", writer);
         }
     }
 }

@@ -22,15 +22,12 @@ internal sealed class VectorKernels : KernelEmitter
 
     protected override IEnumerable<string> Imports => new[]
     {
-        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen", "NetGen.Activations", "NetGen.Losses", $"Lanes = NetGen.Lanes<{T}>",
+        "global::System", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices",
+        "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses", "static global::System.Numerics.Vector",
+        $"V = global::System.Numerics.Vector<{T}>", $"Lanes = global::NetGen.Support.Lanes<{T}>",
     };
 
-    protected override string StageAttributes => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
-
-    private string V => $"Vector<{T}>";
-
-    private string Width => $"(nuint){V}.Count";
+    protected override string StageAttributes => "[MethodImpl(Optimized)]";
 
     protected override void Write(Affine affine, Activate activate, SourceWriter writer)
     {
@@ -58,15 +55,11 @@ internal sealed class VectorKernels : KernelEmitter
         ForEachPanel(layer, schedule.IsUnrolled, writer, (panel, i) =>
         {
             var sums = Enumerable.Range(0, System.Math.Min(Accumulators, layer.Inputs)).Select(sum => $"z_{Format.Plain(sum)}").ToArray();
-            for (int sum = 0; sum < sums.Length; sum++)
-            {
-                string start = sum == 0 && layer.HasBias ? $"Vector.LoadUnsafe(ref b{l}, {i})" : $"{V}.Zero";
-                writer.Line($"{V} {sums[sum]} = {start};");
-            }
-
+            string start = layer.HasBias ? $"LoadUnsafe(ref b{l}, {i})" : "V.Zero";
+            writer.Line($"V {string.Join(", ", sums.Select((sum, j) => $"{sum} = {(j == 0 ? start : "V.Zero")}"))};");
             string weights = PanelReference(layer, panel, $"W{l}", writer);
             SumOverInputs(layer, schedule.IsUnrolled, First(affine.Input), weights, sums, writer);
-            writer.Line($"{V} z = {Tree(sums)};");
+            writer.Line($"V z = {Tree(sums)};");
             if (Plan.Memory.IsStored(affine.Z))
             {
                 writer.Line($"z.StoreUnsafe(ref {affine.Z.Name}, {i});");
@@ -74,8 +67,13 @@ internal sealed class VectorKernels : KernelEmitter
 
             if (!layer.Activation.WholeLayer)
             {
-                writer.Line($"{V} a = {(layer.Activation.IsIdentity ? "z" : $"{layer.Activation.Name}.Value<Lanes>(z)")};");
-                writer.Line($"a.StoreUnsafe(ref {activate.A.Name}, {i});");
+                string a = layer.Activation.IsIdentity ? "z" : "a";
+                if (!layer.Activation.IsIdentity)
+                {
+                    writer.Line($"V a = {layer.Activation.Name}.Value<Lanes>(z);");
+                }
+
+                writer.Line($"{a}.StoreUnsafe(ref {activate.A.Name}, {i});");
             }
         });
     }
@@ -84,10 +82,10 @@ internal sealed class VectorKernels : KernelEmitter
     {
         Open(step.Kept, writer);
         Open(step.Dz, writer);
-        using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Memory.Padded(step.Dz.Length))}; i += {Width})"))
+        using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Memory.Padded(step.Dz.Length))}; i += Width)"))
         {
-            writer.Line($"{V} slope = {step.Layer.Activation.Name}.Derivative<Lanes>(Vector.LoadUnsafe(ref {step.Kept.Name}, i));");
-            writer.Line($"(Vector.LoadUnsafe(ref {step.Dz.Name}, i) * slope).StoreUnsafe(ref {step.Dz.Name}, i);");
+            writer.Line($"V slope = {step.Layer.Activation.Name}.Derivative<Lanes>(LoadUnsafe(ref {step.Kept.Name}, i));");
+            writer.Line($"(LoadUnsafe(ref {step.Dz.Name}, i) * slope).StoreUnsafe(ref {step.Dz.Name}, i);");
         }
     }
 
@@ -108,10 +106,10 @@ internal sealed class VectorKernels : KernelEmitter
         Open(step.Input, writer);
         ForEachPanel(layer, schedule.IsUnrolled, writer, (panel, i) =>
         {
-            writer.Line($"{V} dz = Vector.LoadUnsafe(ref {step.Dz.Name}, {i});");
+            writer.Line($"V dz = LoadUnsafe(ref {step.Dz.Name}, {i});");
             if (layer.HasBias)
             {
-                writer.Line($"(Vector.LoadUnsafe(ref db{l}, {i}) + dz).StoreUnsafe(ref db{l}, {i});");
+                writer.Line($"(LoadUnsafe(ref db{l}, {i}) + dz).StoreUnsafe(ref db{l}, {i});");
             }
 
             string weights = PanelReference(layer, panel, $"dW{l}", writer);
@@ -119,7 +117,7 @@ internal sealed class VectorKernels : KernelEmitter
             {
                 string at = Column(k);
                 writer.Line(
-                    $"Vector.MultiplyAddEstimate({Broadcast(input, k)}, dz, Vector.LoadUnsafe(ref {weights}, {at})).StoreUnsafe(ref {weights}, {at});");
+                    $"MultiplyAdd({Broadcast(input, k)}, dz, LoadUnsafe(ref {weights}, {at})).StoreUnsafe(ref {weights}, {at});");
             });
         });
     }
@@ -132,12 +130,12 @@ internal sealed class VectorKernels : KernelEmitter
         OpenBlock($"WT{l}", "t", Plan.Storage.Layers[layer.Number - 1].Transposed, writer);
         Open(step.Dz, writer);
         Open(step.Da, writer);
-        using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(padded)}; k += {Width})"))
+        using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(padded)}; k += Width)"))
         {
-            writer.Line($"{V} sum = {V}.Zero;");
+            writer.Line($"V sum = V.Zero;");
             using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(layer.Units)}; i++)"))
             {
-                writer.Line($"sum = Vector.MultiplyAddEstimate({Broadcast(step.Dz.Name, "i")}, Vector.LoadUnsafe(ref WT{l}, i * {Format.Plain(padded)} + k), sum);");
+                writer.Line($"sum = MultiplyAdd({Broadcast(step.Dz.Name, "i")}, LoadUnsafe(ref WT{l}, i * {Format.Plain(padded)} + k), sum);");
             }
 
             writer.Line();
@@ -145,43 +143,70 @@ internal sealed class VectorKernels : KernelEmitter
         }
     }
 
-    /// <summary>W[l] in panels → W[l]ᵀ row by row of W[l], for every layer whose da is needed.</summary>
-    protected override void WriteDerived(SourceWriter writer)
+    /// <summary>Short names for what stands in every stage; and W[l] in panels → W[l]ᵀ row by row of W[l], for every layer whose da is needed.</summary>
+    protected override void WriteHelpers(SourceWriter writer)
     {
+        writer.Line($$"""
+
+            private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+            // The lanes of a vector of this machine.
+            private static nuint Width => (nuint)V.Count;
+
+            // The number at an offset of a block.
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static ref {{T}} At(ReadOnlySpan<{{T}}> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+            // Number k in all lanes.
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static V All(ref {{T}} block, nuint k) => Create(Unsafe.Add(ref block, k));
+
+            // a · b + c, rounded once where the machine can.
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+            """);
         var derived = Plan.Storage.Layers.Where(storage => storage.Transposed >= 0).ToList();
         if (derived.Count == 0)
         {
             return;
         }
 
-        string lanes = Format.Plain(Plan.Storage.Lanes);
         writer.Line();
-        writer.Line("// t: W2ᵀ … WLᵀ, lanes over inputs: [output][inputs padded]; refreshed whenever p has changed.");
+        writer.Line($"// t = {Plan.Storage.TransposedNames} from p; called whenever p has changed");
         using (writer.Braces($"public static void Transpose(ReadOnlySpan<{T}> p, Span<{T}> t)"))
         {
             foreach (var storage in derived)
             {
                 var layer = storage.Layer;
-                string n = Format.Plain(layer.Inputs);
-                string panel = Format.Plain((long)layer.Inputs * Plan.Storage.Lanes);
-                using (writer.Braces($"for (int i = 0; i < {Format.Plain(layer.Units)}; i++)"))
+                string units = Format.Plain(layer.Units);
+                string inputs = Format.Plain(layer.Inputs);
+                writer.Line($"Transpose(p.Slice({Format.Plain(storage.Weight)}), t.Slice({Format.Plain(storage.Transposed)}), {units}, {inputs});");
+            }
+        }
+
+        string lanes = Format.Plain(Plan.Storage.Lanes);
+        writer.Line($$"""
+
+            // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
+            private static void Transpose(ReadOnlySpan<{{T}}> W, Span<{{T}}> WT, int units, int inputs)
+            {
+                int padded = (inputs + {{Format.Plain(Plan.Storage.Lanes - 1)}}) / {{lanes}} * {{lanes}};
+                for (int i = 0; i < units; i++)
                 {
-                    using (writer.Braces($"for (int k = 0; k < {n}; k++)"))
+                    for (int k = 0; k < inputs; k++)
                     {
-                        writer.Line(
-                            $"t[{Format.Plain(storage.Transposed)} + i * {Format.Plain(Plan.Storage.Padded(layer.Inputs))} + k] = "
-                            + $"p[{Format.Plain(storage.Weight)} + i / {lanes} * {panel} + k * {lanes} + i % {lanes}];");
+                        WT[i * padded + k] = W[(i / {{lanes}} * inputs + k) * {{lanes}} + i % {{lanes}}];
                     }
                 }
             }
-        }
+            """);
     }
 
     /// <summary>Σ over k into the accumulators in turn, written out or as a loop with the rest after it.</summary>
     private void SumOverInputs(Layer layer, bool unrolled, string input, string weights, string[] sums, SourceWriter writer)
     {
         string Term(string sum, string k) =>
-            $"{sum} = Vector.MultiplyAddEstimate({Broadcast(input, k)}, Vector.LoadUnsafe(ref {weights}, {Column(k)}), {sum});";
+            $"{sum} = MultiplyAdd({Broadcast(input, k)}, LoadUnsafe(ref {weights}, {Column(k)}), {sum});";
 
         int looped = unrolled ? 0 : layer.Inputs / sums.Length * sums.Length;
         if (looped > 0)
@@ -230,7 +255,7 @@ internal sealed class VectorKernels : KernelEmitter
         int lanes = Plan.Storage.Lanes;
         if (!unrolled)
         {
-            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Storage.Padded(layer.Units))}; i += {Width})"))
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(Plan.Storage.Padded(layer.Units))}; i += Width)"))
             {
                 body(-1, "i");
             }
@@ -238,10 +263,18 @@ internal sealed class VectorKernels : KernelEmitter
             return;
         }
 
-        for (int panel = 0; panel < Plan.ScheduleOf(layer).Panels; panel++)
+        int panels = Plan.ScheduleOf(layer).Panels;
+        for (int panel = 0; panel < panels; panel++)
         {
+            if (panel > 0)
+            {
+                writer.Line();
+            }
+
             string first = Format.Plain(panel * lanes);
-            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(lanes)}; i += {Width})   // outputs {first} to {Format.Plain(System.Math.Min(layer.Units, (panel + 1) * lanes) - 1)}"))
+            int last = System.Math.Min(layer.Units, (panel + 1) * lanes) - 1;
+            string outputs = last == panel * lanes ? $"   // output {first}" : $"   // outputs {first} to {Format.Plain(last)}";
+            using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(lanes)}; i += Width){(panels > 1 ? outputs : "")}"))
             {
                 body(panel, panel == 0 ? "i" : $"{first} + i");
             }
@@ -273,7 +306,8 @@ internal sealed class VectorKernels : KernelEmitter
             : k == "k" ? $"k * {Format.Plain(lanes)}" : $"({k}) * {Format.Plain(lanes)}";
     }
 
-    private static string Broadcast(string name, string k) => k == "0" ? $"Vector.Create({name})" : $"Vector.Create(Unsafe.Add(ref {name}, {k}))";
+    /// <summary>Number k in all lanes.</summary>
+    private static string Broadcast(string name, string k) => $"All(ref {name}, {k})";
 
     /// <summary>((z_0 + z_1) + (z_2 + z_3)): the same order on every machine.</summary>
     private static string Tree(IReadOnlyList<string> sums) => sums.Count switch
@@ -300,9 +334,6 @@ internal sealed class VectorKernels : KernelEmitter
         }
     }
 
-    private void OpenBlock(string name, string span, int offset, SourceWriter writer)
-    {
-        string start = $"ref MemoryMarshal.GetReference({span})";
-        writer.Line($"ref {T} {name} = {(offset == 0 ? start : $"ref Unsafe.Add({start}, {Format.Plain(offset)})")};");
-    }
+    private void OpenBlock(string name, string span, int offset, SourceWriter writer) =>
+        Open(name, $"ref {T} {name} = ref At({span}, {Format.Plain(offset)});", writer);
 }

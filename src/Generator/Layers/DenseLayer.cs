@@ -13,10 +13,13 @@ internal sealed class DenseLayer : LayerKind
 
     public override Layer Check(AttributeValues attribute, int number, int inputs, ProblemList problems)
     {
-        int units = problems.Size(attribute["units"], Place.Layer(number, "units"), $"n[{number}], the number of units");
+        int units = problems.Size(attribute["units"], Place.Layer(number, "units"), $"n[{ProblemList.Text(number)}], the number of units");
         if (attribute["Inputs"] is { } asserted && asserted.Number != inputs)
         {
-            string reason = number == 1 ? $"the network has {ProblemList.Text(inputs)} inputs" : $"layer {number - 1} has {ProblemList.Text(inputs)} units";
+            string plural = inputs == 1 ? "" : "s";
+            string reason = number == 1
+                ? $"the network has {ProblemList.Text(inputs)} input{plural}"
+                : $"layer {ProblemList.Text(number - 1)} has {ProblemList.Text(inputs)} unit{plural}";
             problems.Add(
                 Descriptors.ContradictoryInputs,
                 Place.Layer(number, "Inputs"),

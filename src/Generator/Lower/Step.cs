@@ -71,7 +71,9 @@ internal sealed record ActivateBackward(Layer Layer, Value Kept, Value Da, Value
 
     public override string Notation => Layer.Activation.WholeLayer
         ? $"{Dz} = {Kept.Name} ⊙ ({Da.Name} − {Kept.Name}ᵀ{Da.Name})"
-        : $"{Dz} = {Da.Name} ⊙ {Layer.Activation.Notation}′({Kept.Name})";
+        : Layer.Activation.IsIdentity
+            ? $"{Dz} = {Da.Name}"
+            : $"{Dz} = {Da.Name} ⊙ {Layer.Activation.Notation}′({Kept.Name})";
 }
 
 /// <summary>dW[l] += dz[l] a[l−1]ᵀ; db[l] += dz[l].</summary>

@@ -5,13 +5,12 @@ namespace NetGen.Generator.Model;
 /// <param name="Notation">How the notes write it: “relu”.</param>
 /// <param name="DerivativeFromOutput">Whether g′ comes from a alone; else the backward pass keeps z.</param>
 /// <param name="WholeLayer">Whether a unit's value depends on the whole layer (softmax).</param>
-/// <param name="DecisionThreshold">The value of a single output from which on it counts as positive.</param>
 /// <param name="Initializer">What <c>Initializer.Auto</c> means with it.</param>
 internal sealed record ActivationInfo(
-    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, double DecisionThreshold, string Initializer)
+    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, string Initializer)
 {
     /// <summary>Stands in where the user's activation is wrong.</summary>
-    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, 0, "XavierNormal");
+    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, "XavierNormal");
 
     /// <summary>Whether a = z, so that a line of the header can leave g out.</summary>
     public bool IsIdentity => Name == Identity.Name;
@@ -24,7 +23,6 @@ internal sealed record ActivationInfo(
             argument.Fact("notation")?.Text ?? name,
             argument.Fact("DerivativeFromOutput")?.IsTrue ?? false,
             argument.Fact("WholeLayer")?.IsTrue ?? false,
-            argument.Fact("DecisionThreshold")?.Number ?? 0,
             argument.Fact("Initializer")?.Text ?? Identity.Initializer);
 
     /// <summary>g in front of its argument: <c>relu(z1)</c>, and z1 alone for the identity.</summary>

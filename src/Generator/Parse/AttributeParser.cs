@@ -58,8 +58,11 @@ internal static class AttributeParser
             string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
             if (name is null && parameters is { } list && position < list.Length)
             {
-                name = list[position++].Name;
+                name = list[position].Name;
             }
+
+            // A named argument in front of a positional one stands in its own place.
+            position++;
 
             arguments.Add(new ArgumentLocation(name ?? "", SourceSpan.From(argument.GetLocation())));
         }

@@ -25,7 +25,7 @@ internal static class NetworkParser
         int stray = parts.FindIndex(part => part != parts[0]);
         var declaration = new NetworkDeclaration(
             TargetOf(symbol),
-            UnsupportedKind(symbol),
+            UnsupportedKind(symbol, cancellation),
             type is null ? null : NonPartialType(type, cancellation)?.Name,
             AttributeParser.Values(network),
             layers.Select(AttributeParser.Values).ToEquatableArray(),
@@ -43,13 +43,25 @@ internal static class NetworkParser
     public static AttributeData? NetworkOf(ISymbol symbol) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute);
 
+    /// <summary>
+    /// Whether the attribute stands on this part of a type for the first time. Roslyn gives a type once for each part that carries the
+    /// attribute, and to us it is one: two [Network] are the compiler's to report (CS0579).
+    /// </summary>
+    public static bool IsFirstPart(GeneratorAttributeSyntaxContext context) =>
+        context.TargetNode is not BaseTypeDeclarationSyntax part
+        || context.TargetSymbol.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))
+            .ApplicationSyntaxReference is not { } first
+        || (first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span));
+
+    /// <summary>Only our own attributes are layers: the base is closed, but source that does not compile can still derive from it.</summary>
     private static bool IsLayer(AttributeData attribute)
     {
         for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == LayerAttribute)
             {
-                return true;
+                return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, attribute.AttributeClass!.ContainingAssembly);
             }
         }
 
@@ -90,11 +102,11 @@ internal static class NetworkParser
         _ => "class",
     };
 
-    private static string? UnsupportedKind(ISymbol symbol)
+    private static string? UnsupportedKind(ISymbol symbol, CancellationToken cancellation)
     {
         if (symbol is not INamedTypeSymbol type)
         {
-            return symbol.Kind.ToString().ToLowerInvariant();
+            return symbol.Kind == SymbolKind.TypeParameter ? "type parameter" : symbol.Kind.ToString().ToLowerInvariant();
         }
 
         if (type.TypeKind != TypeKind.Class || type.IsRecord)
@@ -116,7 +128,15 @@ internal static class NetworkParser
             }
         }
 
-        return type.IsStatic ? "static class" : type.IsAbstract ? "abstract class" : null;
+        bool hasPrimaryConstructor = type.DeclaringSyntaxReferences.Any(
+            reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+        return (type.IsStatic, type.IsAbstract, hasPrimaryConstructor) switch
+        {
+            (true, _, _) => "static class",
+            (_, true, _) => "abstract class",
+            (_, _, true) => "class with a primary constructor",
+            _ => null,
+        };
 
         static string Describe(string where, string kind) => where == "class" ? $"{kind} class" : where.Replace("{0}", kind);
     }

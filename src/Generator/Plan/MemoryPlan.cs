@@ -44,6 +44,9 @@ internal sealed class MemoryPlan
         return plan;
     }
 
+    /// <summary>The values that have a place, by where they lie.</summary>
+    public IEnumerable<Value> Stored => offsets.Keys.OrderBy(value => offsets[value]).ThenBy(value => value.Layer).ThenBy(value => value.Role);
+
     /// <summary>Whether the value has a place; a z that only its activation reads stays in a register, and x is the caller's.</summary>
     public bool IsStored(Value value) => offsets.ContainsKey(value);
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Plan;
@@ -45,6 +46,16 @@ internal sealed class StoragePlan
 
     /// <summary>The numbers in the block of transposed panels, which the backward pass reads; 0 where the schedule needs none.</summary>
     public int TransposedLength { get; private set; }
+
+    /// <summary>What is transposed, for a comment: “W2ᵀ”, “W2ᵀ … W4ᵀ”.</summary>
+    public string TransposedNames
+    {
+        get
+        {
+            var numbers = layers.Where(storage => storage.Transposed >= 0).Select(storage => storage.Layer.Number).ToList();
+            return string.Join(" … ", numbers.Take(1).Concat(numbers.Skip(1).Reverse().Take(1)).Select(number => $"W{Text(number)}ᵀ"));
+        }
+    }
 
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<LayerStorage> Layers => layers;

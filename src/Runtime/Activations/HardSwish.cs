@@ -15,7 +15,7 @@ public readonly struct HardSwish : IActivation
         return V.Select(below, V.Create(0), z * HardSigmoid.Value(z));
     }
 
-    /// <summary>g′ = 0 below −3, z/3 + ½ from there to below 3, then 1, from z.</summary>
+    /// <summary>g′ = 0 for z &lt; −3, z/3 + ½ for −3 ≤ z &lt; 3, 1 from 3 on, from z; at the kinks as PyTorch has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Derivative<V>(V z)
         where V : struct, ILanes<V>

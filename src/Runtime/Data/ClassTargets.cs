@@ -8,8 +8,11 @@ namespace NetGen;
 /// <summary>The targets of a classification, and the names of its classes.</summary>
 internal static class ClassTargets
 {
-    /// <summary>How far the sum of a row of probabilities may be from 1: what rounding to three digits does.</summary>
-    private const double SumTolerance = 1e-3;
+    /// <summary>How far the sum of a row of probabilities may be from 1: what rounding twenty of them to three digits does.</summary>
+    public const double SumTolerance = 1e-2;
+
+    /// <summary>The value of a single target or output from which on it means the positive class.</summary>
+    public const double DecisionThreshold = 0.5;
 
     /// <summary>A row of K targets for each label, 1 at its class and else 0.</summary>
     public static Table OneHot(ReadOnlySpan<int> labels, int classes)

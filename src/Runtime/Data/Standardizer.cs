@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// A <see cref="Standardization"/> in the precision of a network: the one place where rows are standardised, so that training and

@@ -12,9 +12,6 @@ public static class NetworkEvaluation
     /// <summary>Rows that are predicted at a time.</summary>
     private const int ChunkRows = 256;
 
-    /// <summary>How far the targets of a row may be from the sum 1 of a row that is of one class, rounding of soft labels included.</summary>
-    private const double SumTolerance = 1e-3;
-
     /// <summary>
     /// Loss and, by the kind of task, accuracy, confusion matrix, precision, recall, F1 and AUC, or MAE, RMSE and R².
     /// </summary>
@@ -26,8 +23,7 @@ public static class NetworkEvaluation
     /// <param name="model">The network. It standardises the rows by its own <see cref="INetwork{T}.Standardization"/>.</param>
     /// <param name="data">The data set, at least one row.</param>
     /// <param name="threshold">
-    /// For a single output: from which value on it means the positive class. The default is that of <see cref="INetwork{T}.Classify"/>: 0.5 for
-    /// sigmoids, else 0.
+    /// For a single output: from which value on it means the positive class. The default is that of <see cref="INetwork{T}.Classify"/>, ½.
     /// </param>
     /// <exception cref="ArgumentException">
     /// The data set has no rows, its shape, class names or standardisation are not the network's, or a threshold is given that is NaN or
@@ -86,7 +82,7 @@ public static class NetworkEvaluation
         return new ClassificationFigures<T>(
             outputs,
             classNames ?? Enumerable.Range(0, Math.Max(2, outputs)).Select(c => c.ToString(CultureInfo.InvariantCulture)),
-            threshold ?? FunctionFacts.Of(architecture.Layers[^1].Activation).DecisionThreshold);
+            threshold ?? ClassTargets.DecisionThreshold);
     }
 
     private static bool EachRowSumsToOne<T>(ReadOnlySpan<T> y, int outputs)
@@ -100,7 +96,7 @@ public static class NetworkEvaluation
                 sum += double.CreateChecked(target);
             }
 
-            if (Math.Abs(sum - 1) > SumTolerance)
+            if (Math.Abs(sum - 1) > ClassTargets.SumTolerance)
             {
                 return false;
             }

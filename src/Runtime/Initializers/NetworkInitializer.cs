@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// Fills a network from a seed. Weights are drawn in canonical order (W1, …, WL, each row-major) and in double, then rounded: neither the

@@ -22,7 +22,13 @@ public readonly struct BinaryCrossEntropy : IElementwiseLoss
         where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<BinaryCrossEntropy, T>(a, y, scale / T.CreateTruncating(a.Length), delta);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IElementwiseLoss.Value<V>(V a, V y) => LaneMath.Softplus(a) - (y * a);
+    static V IElementwiseLoss.Value<V>(V z, V y)
+    {
+        // Of softplus(z) = max(z, 0) + ln(1 + e^−|z|) the first term meets y z alone: where z is large and right the two cancel exactly,
+        // and the loss is the small second term.
+        var zero = V.Create(0);
+        return V.Select(V.GreaterThan(z, zero), z, zero) - (y * z) + LaneMath.LogOnePlus(V.Exp(-V.Abs(z)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V IElementwiseLoss.Derivative<V>(V a, V y) => a - y;

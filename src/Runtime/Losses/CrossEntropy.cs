@@ -4,7 +4,7 @@ using NetGen.Activations;
 
 namespace NetGen.Losses;
 
-/// <summary>−Σ y ln a with a = softmax(z) for y that sum to 1, from z: ln Σ e^z − Σ y z.</summary>
+/// <summary>−Σ y ln a with a = softmax(z), from z: Σy · ln Σ e^z − Σ y z.</summary>
 public static class CrossEntropy
 {
     /// <summary>The loss of one sample.</summary>
@@ -18,19 +18,33 @@ public static class CrossEntropy
 
         // A term with y = 0 is left out, not multiplied: z may be −∞ there.
         T target = T.Zero;
+        T total = T.Zero;
         for (int i = 0; i < z.Length; i++)
         {
             target += T.IsZero(y[i]) ? T.Zero : y[i] * (z[i] - maximum);
+            total += y[i];
         }
 
-        return Scalar<T>.Log(sum).Value - target;
+        return (total * Scalar<T>.Log(sum)) - target;
     }
 
-    /// <summary>dz[L] = scale · (a − y), as of <see cref="HalfSquaredError"/>.</summary>
+    /// <summary>dz[L] = scale · (a Σy − y), which is scale · (a − y) for targets that sum to 1.</summary>
     /// <param name="a">a[L], n[L] long.</param>
     /// <param name="y">The targets, n[L] long.</param>
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="delta">Receives dz[L], n[L] long.</param>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, T scale, Span<T> delta)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<HalfSquaredError, T>(a, y, scale, delta);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T total = T.Zero;
+        for (int i = 0; i < y.Length; i++)
+        {
+            total += y[i];
+        }
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            delta[i] = scale * ((a[i] * total) - y[i]);
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// A zeroed block of numbers that starts on a 64-byte boundary (a cache line, and the widest vector) and never moves.
@@ -33,9 +33,6 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>The elements.</summary>
     public Span<T> Span => array.AsSpan(offset, Length);
-
-    /// <summary>A reference to element 0, for kernels that index without checks.</summary>
-    public ref T Reference => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset);
 
     private static unsafe int OffsetToBoundary(T[] pinned)
     {

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// The checks at every public entry. They run once, before any unsafe access, and each failure names the argument, what was expected and

@@ -16,7 +16,7 @@ namespace NetGen;
 /// </para>
 /// <para>
 /// <b>Threads.</b> Predicting (<see cref="Predict"/>, <see cref="Classify"/>, <see cref="PredictBatch"/>, <see cref="Cost"/>,
-/// <see cref="Features"/>) only reads the model and is safe from any number of threads at once. While another thread changes the
+/// <see cref="Features"/>, and <see cref="Gradients"/>) only reads the model and is safe from any number of threads at once. While another thread changes the
 /// parameters (training, <see cref="SetParameters"/>) a prediction is memory-safe but may mix old and new weights: predict from a clone
 /// where that matters.
 /// </para>
@@ -48,8 +48,8 @@ public interface INetwork<T> : INetworkKernels<T>
     void Predict(ReadOnlySpan<T> x, Span<T> y);
 
     /// <summary>
-    /// The class of one sample: the arg max of a[L]; for a single output 1 where a[L] is at least the activation's decision threshold
-    /// (½ for sigmoids, else 0), else 0.
+    /// The class of one sample: the arg max of a[L]; for a single output 1 where a[L] is at least ½, else 0, because the targets
+    /// of classes are 0 and 1.
     /// </summary>
     /// <param name="x">The row, n[0] long.</param>
     /// <exception cref="ArgumentException">The length differs.</exception>

@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// The seam between the runtime and the generated kernels. Generated classes implement it explicitly; user code has no need of it.

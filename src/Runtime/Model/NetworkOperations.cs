@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// What the public members of all generated networks have in common: standardising rows on their way into the kernels, and the way between
@@ -14,8 +14,8 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkOperations
 {
-    /// <summary>Rows that are standardised at a time: enough to keep the kernels busy, little enough for the cache.</summary>
-    private const int ChunkRows = 256;
+    /// <summary>Numbers that are standardised at a time, at least a row: enough to keep the kernels busy, little enough for the cache.</summary>
+    private const int ChunkLength = 16 * 1024;
 
     /// <summary>a[L] of raw rows.</summary>
     public static void Forward<T>(INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, Span<T> y, int inputs, int outputs)
@@ -27,9 +27,10 @@ public static class NetworkOperations
             return;
         }
 
-        for (int m = x.Length / inputs, row = 0; row < m; row += ChunkRows)
+        int chunk = RowsPerChunk(inputs);
+        for (int m = x.Length / inputs, row = 0; row < m; row += chunk)
         {
-            int rows = Math.Min(ChunkRows, m - row);
+            int rows = Math.Min(chunk, m - row);
             network.Forward(Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs));
         }
     }
@@ -50,9 +51,10 @@ public static class NetworkOperations
         }
 
         double sum = 0;
-        for (int row = 0; row < m; row += ChunkRows)
+        int chunk = RowsPerChunk(inputs);
+        for (int row = 0; row < m; row += chunk)
         {
-            int rows = Math.Min(ChunkRows, m - row);
+            int rows = Math.Min(chunk, m - row);
             sum += network.SumOfLosses(Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs));
         }
 
@@ -74,9 +76,10 @@ public static class NetworkOperations
         }
 
         double sum = 0;
-        for (int row = 0; row < m; row += ChunkRows)
+        int chunk = RowsPerChunk(inputs);
+        for (int row = 0; row < m; row += chunk)
         {
-            int rows = Math.Min(ChunkRows, m - row);
+            int rows = Math.Min(chunk, m - row);
             sum += network.Backward(
                 Standardize(standardizer, x.Slice(row * inputs, rows * inputs)), y.Slice(row * outputs, rows * outputs), scale, gradient);
         }
@@ -149,10 +152,11 @@ public static class NetworkOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.Storage.Span.Clear();   // padding is zero, whatever training may have left there
         ParameterOrder.ToStorage(source, network.Architecture, network.Storage.Span);
         network.ParametersChanged();
     }
+
+    private static int RowsPerChunk(int inputs) => Math.Max(1, ChunkLength / inputs);
 
     private static ReadOnlySpan<T> Standardize<T>(Standardizer<T> standardizer, ReadOnlySpan<T> rows)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// Working memory that is too large for the stack: one aligned block per thread and use, kept for the thread's next call, so that a thread

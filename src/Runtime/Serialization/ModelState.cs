@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Linq;
 using System.Numerics;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>What a network has learned, as one thing to copy. Called by the generated <c>Clone</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

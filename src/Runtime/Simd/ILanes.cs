@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// Numbers side by side, one or a whole vector register of them. Every activation and loss is written once against this interface and

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>The lanes of a <see cref="Vector{T}"/>: the portable width.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

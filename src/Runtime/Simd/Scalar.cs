@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Support;
 
 /// <summary>
 /// One number as a lane, for tails and for the plain schedule. Its e^x and ln x are lane 0 of the vector's, so that a value does not

@@ -10,8 +10,6 @@ namespace NetGen;
 /// </summary>
 internal static class TargetCheck
 {
-    private const double SumTolerance = 1e-4;
-
     /// <exception cref="ArgumentException">A row does not fit; the message names it.</exception>
     public static void Run<T>(ReadOnlySpan<T> targets, int outputs, Loss loss, string name)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -23,7 +21,7 @@ internal static class TargetCheck
         };
 
         // Soft labels that were rounded may sum to a little more than 1, and one of them may be all of it.
-        highest += loss == Loss.CrossEntropy ? SumTolerance : 0;
+        highest += loss == Loss.CrossEntropy ? ClassTargets.SumTolerance : 0;
 
         for (int i = 0; i < targets.Length; i++)
         {
@@ -43,7 +41,7 @@ internal static class TargetCheck
                 sum += double.CreateTruncating(y);
             }
 
-            if (Math.Abs(sum - 1) > SumTolerance)
+            if (Math.Abs(sum - 1) > ClassTargets.SumTolerance)
             {
                 throw new ArgumentException(
                     Text($"{name}: the targets of CrossEntropy must sum to 1 in each row, but those of row {row} (counted from 0) sum to {sum}."), name);

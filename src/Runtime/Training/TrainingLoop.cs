@@ -202,7 +202,14 @@ internal sealed class TrainingLoop<T>
             latest?.ValidationAccuracy,
             learningRate,
             elapsed,
-            session.Steps == 0 ? TimeSpan.Zero : elapsed * ((double)(totalSteps - session.Steps) / session.Steps)));
+            TimeLeft(elapsed)));
+    }
+
+    /// <summary>At the mean pace so far; a time that no TimeSpan holds is the longest one.</summary>
+    private TimeSpan TimeLeft(TimeSpan elapsed)
+    {
+        double seconds = session.Steps == 0 ? 0 : elapsed.TotalSeconds * ((double)(totalSteps - session.Steps) / session.Steps);
+        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
     }
 
     private double MeanCost() => session.Model.SumOfLosses(rows.Features, rows.Targets) / rows.Count;

@@ -52,7 +52,8 @@ public sealed class TrainingSession<T>
     public double? GradientNorm { get; private set; }
 
     /// <summary>
-    /// Takes one step of gradient descent by m rows. Where J is not finite (a NaN in a row, say) no step is taken: the weights stay as they are.
+    /// Takes one step of gradient descent by m rows. Where J or its gradient is not finite (by a NaN or ∞ in a row, say) no step is taken: the
+    /// weights and <see cref="Steps"/> stay as they are.
     /// </summary>
     /// <param name="x">The raw rows, m·n[0] long, m at least 1; the model's standardisation is applied to them.</param>
     /// <param name="y">The targets, m·n[L] long.</param>
@@ -68,7 +69,7 @@ public sealed class TrainingSession<T>
         }
 
         double cost = ComputeGradient(standardizer, x, y, normIsNeeded);
-        if (double.IsFinite(cost))
+        if (double.IsFinite(cost) && VectorMath.AllFinite<T>(gradient.Span))
         {
             ApplyGradient(cost);
         }

@@ -93,7 +93,7 @@ internal static class ModelComparison
             var features = new T[spec.InputsOf(spec.Layers.Count - 1)];
             model.Features(row, features);
             Near(expectedFeatures, Distance.ToDouble(features), allowed, $"Features, row {i} of {m}");
-            Assert.Equal(ClassOf(spec, Distance.ToDouble(a)), model.Classify(row));
+            Assert.Equal(ClassOf(Distance.ToDouble(a)), model.Classify(row));
         }
 
         double cost = reference.Cost(x, y);
@@ -114,10 +114,6 @@ internal static class ModelComparison
         Assert.True(distance <= allowed, $"{what} is {distance:g3} off; allowed is {allowed:g3}");
     }
 
-    /// <summary>Arg max with the first of equals; for one output the threshold ½ behind sigmoids and 0 behind the others.</summary>
-    private static int ClassOf(NetSpec spec, double[] a)
-    {
-        double threshold = spec.Layers[^1].Activation is Activation.Sigmoid or Activation.HardSigmoid ? 0.5 : 0;
-        return a.Length == 1 ? (a[0] >= threshold ? 1 : 0) : Array.IndexOf(a, a.Max());
-    }
+    /// <summary>Arg max with the first of equals; for one output the threshold ½.</summary>
+    private static int ClassOf(double[] a) => a.Length == 1 ? (a[0] >= 0.5 ? 1 : 0) : Array.IndexOf(a, a.Max());
 }

@@ -100,11 +100,11 @@ public class ClassificationTests
     }
 
     [Fact]
-    public void The_default_threshold_is_that_of_the_activation_and_the_threshold_itself_is_positive()
+    public void The_default_threshold_is_one_half_and_the_threshold_itself_is_positive()
     {
         var data = TestData.Of([0.499, 0.5, -0.001, 0], 1, [0, 1, 0, 1], ["no", "yes"]);
         Assert.Equal([2, 0, 1, 1], Cells(Sigmoid().Evaluate(data).Confusion!));
-        Assert.Equal([1, 1, 0, 2], Cells(IdentityNetwork.Of(1).Evaluate(data).Confusion!));
+        Assert.Equal([2, 0, 1, 1], Cells(IdentityNetwork.Of(1).Evaluate(data).Confusion!));
     }
 
     [Fact]

@@ -106,6 +106,19 @@ public class TrainingSessionTests
     }
 
     [Fact]
+    public void A_gradient_that_overflows_changes_nothing_although_J_is_finite()
+    {
+        var network = TestData.Network<float>(1, 1);
+        network.SetParameters([0, 0]);
+        var session = Trainer.CreateSession(network, new Sgd(0.1));
+
+        Assert.Equal(1e4, session.TrainStep([3e38f], [100]));
+
+        Assert.Equal([0, 0], TestData.Parameters(network));
+        Assert.Equal(0, session.Steps);
+    }
+
+    [Fact]
     public void A_step_whose_J_is_not_finite_is_not_taken()
     {
         var network = TestData.Network<float>(2, 1);

@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Testing;
+
+namespace NetGen.Tests;
+
+/// <summary>What works but will not learn well: ID, message, the text it stands on, and that it can be silenced.</summary>
+public sealed class AdviceTests
+{
+    private const string Collapsing = "[Network(4)] [Dense(3)] [Dense(2)] public partial class Net;";
+
+    [Fact]
+    public void LinearCollapse() => MarkedSource.Advises(
+        "[Network(4)] [[|Dense(3)|]] [Dense(2)] public partial class Net;",
+        ("NETGEN020", "Layers 1 and 2 are linear one after the other and equal the single layer W[2]W[1] (2, 4): give layer 1 an activation or drop it"));
+
+    [Fact]
+    public void LinearCollapseWhereTheActivationIsWritten() => MarkedSource.Advises(
+        "[Network(9)] [Dense(8, Activation.ReLU)] [Dense(7, [|Activation.Identity|])] [Dense(6, Activation.Tanh)] public partial class Net;",
+        ("NETGEN020", "Layers 2 and 3 are linear one after the other and equal the single layer W[3]W[2] (6, 8): give layer 2 an activation or drop it"));
+
+    [Fact]
+    public void ChainOfLinearLayers() => MarkedSource.Advises(
+        "[Network(4)] [[|Dense(3)|]] [[|Dense(2)|]] [Dense(1)] public partial class Net;",
+        ("NETGEN020", "Layers 1 and 2 are linear one after the other and equal the single layer W[2]W[1] (2, 4): give layer 1 an activation or drop it"),
+        ("NETGEN020", "Layers 2 and 3 are linear one after the other and equal the single layer W[3]W[2] (1, 3): give layer 2 an activation or drop it"));
+
+    [Theory]
+    [InlineData("Zero", "")]
+    [InlineData("Constant", ", InitializerParameter = 0.5")]
+    public void EqualUnits(string initializer, string parameter) => MarkedSource.Advises(
+        $"[Network(4)] [Dense(3, Activation.Tanh, [|Initializer = Initializer.{initializer}|]{parameter})] [Dense(1)] public partial class Net;",
+        ("NETGEN021", $"The units of hidden layer 1 start equal and stay equal for ever with Initializer.{initializer}: use a random one"));
+
+    [Theory]
+    [InlineData("MeanSquaredError", "Sigmoid", "BinaryCrossEntropy")]
+    [InlineData("HalfSquaredError", "Sigmoid", "BinaryCrossEntropy")]
+    [InlineData("MeanSquaredError", "Softmax", "CrossEntropy")]
+    [InlineData("HalfSquaredError", "Softmax", "CrossEntropy")]
+    public void SquaredErrorBehindSquashing(string loss, string activation, string better) => MarkedSource.Advises(
+        $"[Network(4, [|Loss = Loss.{loss}|])] [Dense(3, Activation.{activation})] public partial class Net;",
+        ("NETGEN022", $"Loss.{loss} behind Activation.{activation} is not convex and learns slowly: prefer Loss.{better}"));
+
+    /// <summary>The loss is the default: the whole attribute is marked.</summary>
+    [Fact]
+    public void SquaredErrorByDefault() => MarkedSource.Advises(
+        "[[|Network(4)|]] [Dense(3, Activation.Sigmoid)] public partial class Net;",
+        ("NETGEN022", "Loss.MeanSquaredError behind Activation.Sigmoid is not convex and learns slowly: prefer Loss.BinaryCrossEntropy"));
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(1)]")]
+    [InlineData("[Network(4)] [Dense(3, Activation.ReLU)] [Dense(1)]")]
+    [InlineData("[Network(4)] [Dense(3, Activation.Tanh, Initializer = Initializer.HeNormal)] [Dense(1, Initializer = Initializer.Zero)]")]
+    [InlineData("[Network(4)] [Dense(1, Activation.Tanh, Initializer = Initializer.Zero)] [Dense(1)]")]
+    [InlineData("[Network(4, Loss = Loss.MeanAbsoluteError)] [Dense(1, Activation.Sigmoid)]")]
+    [InlineData("[Network(4, Loss = Loss.CrossEntropy)] [Dense(2, Activation.Softmax)]")]
+    public void NothingToSay(string attributes) => MarkedSource.Advises(attributes + " public partial class Net;");
+
+    [Theory]
+    [InlineData("[Network(0)] [Dense(3)] [Dense(2)] public partial class Net;")]
+    [InlineData("[Network(4)] [Dense(3)] [Dense(2)] public class Net;")]
+    [InlineData("[Network(4)] [Dense(3)] [Dense(2, Activation.Sigmoid, Inputs = 9)] public partial class Net;")]
+    [InlineData("[Network(4)] [Dense(3)] [Dense(2)] public partial struct Net;")]
+    public void NoAdviceOnAnInvalidNetwork(string source)
+    {
+        var output = NetworkCompiler.Generate("using NetGen;\n" + source);
+
+        Assert.NotEmpty(output.GeneratorDiagnostics);
+        Assert.Empty(NetworkCompiler.Advise(output.Compilation));
+    }
+
+    [Fact]
+    public void PragmaSilencesIt()
+    {
+        Assert.Single(NetworkCompiler.Advise("using NetGen;\n" + Collapsing));
+        Assert.Empty(NetworkCompiler.Advise("using NetGen;\n#pragma warning disable NETGEN020\n" + Collapsing));
+    }
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, null)]
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    [InlineData(ReportDiagnostic.Info, DiagnosticSeverity.Info)]
+    public void EditorConfigSetsItsSeverity(ReportDiagnostic setting, DiagnosticSeverity? severity)
+    {
+        var compilation = NetworkCompiler.Generate("using NetGen;\n" + Collapsing).Compilation;
+        var options = ((CSharpCompilationOptions)compilation.Options).WithSyntaxTreeOptionsProvider(new EditorConfig("NETGEN020", setting));
+
+        var advice = NetworkCompiler.Advise(compilation.WithOptions(options));
+
+        Assert.Equal(severity is { } expected ? [expected] : [], advice.Select(diagnostic => diagnostic.Severity));
+    }
+
+    /// <summary>An error can be silenced by neither: the model would be missing or wrong without a word.</summary>
+    [Fact]
+    public void ErrorsCannotBeSilenced()
+    {
+        const string Source = "using NetGen;\n#pragma warning disable NETGEN003\n[Network(4)] public partial class Net;";
+        var compilation = NetworkCompiler.Compilation("Silenced", Source);
+        compilation = compilation.WithOptions(compilation.Options
+            .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic> { ["NETGEN003"] = ReportDiagnostic.Suppress })
+            .WithSyntaxTreeOptionsProvider(new EditorConfig("NETGEN003", ReportDiagnostic.Suppress)));
+
+        NetworkCompiler.Driver().RunGeneratorsAndUpdateCompilation(compilation, out _, out var diagnostics);
+
+        Assert.Equal(["NETGEN003"], diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.All(diagnostics, diagnostic => Assert.False(diagnostic.IsSuppressed));
+        Assert.All(diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
+    }
+
+    /// <summary>A network that lies in several files: the advice stands in the right one.</summary>
+    [Fact]
+    public void AdviceOnAnotherFile()
+    {
+        var output = NetworkCompiler.Generate(
+            ["using NetGen; [Network(4)] public partial class Net;", "using NetGen; [Dense(3)] [Dense(2)] public partial class Net;"]);
+
+        var advice = Assert.Single(NetworkCompiler.Advise(output.Compilation));
+
+        Assert.Equal("Source1.cs", advice.Location.GetLineSpan().Path);
+        Assert.Equal("Dense(3)", advice.Location.SourceTree!.GetText().ToString(advice.Location.SourceSpan));
+    }
+
+    private sealed class EditorConfig(string id, ReportDiagnostic setting) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = setting;
+            return diagnosticId == id;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = default;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Linq;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Tests;
+
+/// <summary>Where the parameters lie.</summary>
+public sealed class StoragePlanTests
+{
+    [Fact]
+    public void RowMajor()
+    {
+        var plan = new StoragePlan(Declare.Iris(), lanes: 1);
+
+        Assert.Equal([(0, 12, -1), (15, 21, -1)], plan.Layers.Select(layer => (layer.Weight, layer.Bias, layer.Transposed)));
+        Assert.Equal((23, 0), (plan.Length, plan.TransposedLength));
+        Assert.Equal("global::NetGen.TensorLayout.RowMajor(15, 3)", plan.WeightLayout(plan.Layers[1]));
+        Assert.Equal("global::NetGen.TensorLayout.RowMajor(21, 1)", StoragePlan.BiasLayout(plan.Layers[1]));
+    }
+
+    [Fact]
+    public void Panels()
+    {
+        var plan = new StoragePlan(Declare.Iris(), lanes: 16);
+
+        Assert.Equal([(0, 64, -1), (80, 128, 0)], plan.Layers.Select(layer => (layer.Weight, layer.Bias, layer.Transposed)));
+        Assert.Equal((144, 2 * 16), (plan.Length, plan.TransposedLength));
+        Assert.Equal("global::NetGen.TensorLayout.Panels(80, 3, 16)", plan.WeightLayout(plan.Layers[1]));
+    }
+
+    /// <summary>One transposed block for each layer but the first: units rows, the inputs padded.</summary>
+    [Fact]
+    public void TransposedLengths()
+    {
+        var plan = new StoragePlan(Declare.Valid(Declare.Network(100), Declare.Dense(20), Declare.Dense(17), Declare.Dense(1)), lanes: 16);
+
+        Assert.Equal([-1, 0, 17 * 32], plan.Layers.Select(layer => layer.Transposed));
+        Assert.Equal((17 * 32) + 32, plan.TransposedLength);
+        Assert.Equal("W2ᵀ … W3ᵀ", plan.TransposedNames);
+    }
+
+    [Fact]
+    public void NoBias()
+    {
+        var plan = new StoragePlan(
+            Declare.Valid(Declare.Network(3), Declare.Dense(9, Activation.ReLU, ("Bias", false)), Declare.Dense(3, null, ("Bias", false))), lanes: 8);
+
+        Assert.Equal([(0, -1), (48, -1)], plan.Layers.Select(layer => (layer.Weight, layer.Bias)));
+        Assert.Equal(48 + 72, plan.Length);
+    }
+
+    /// <summary>Whatever the lanes, the blocks follow one another without a gap and without overlap.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void BlocksFollowOneAnother(int lanes)
+    {
+        var plan = new StoragePlan(
+            Declare.Valid(Declare.Network(5), Declare.Dense(17, Activation.Tanh), Declare.Dense(16, null, ("Bias", false)), Declare.Dense(1)), lanes);
+
+        int end = 0;
+        foreach (var layer in plan.Layers)
+        {
+            Assert.Equal(end, layer.Weight);
+            end += plan.Padded(layer.Layer.Units) * layer.Layer.Inputs;
+            if (layer.Layer.HasBias)
+            {
+                Assert.Equal(end, layer.Bias);
+                end += plan.Padded(layer.Layer.Units);
+            }
+        }
+
+        Assert.Equal(end, plan.Length);
+    }
+
+    [Theory]
+    [InlineData(16, 1, 16)]
+    [InlineData(16, 16, 16)]
+    [InlineData(16, 17, 32)]
+    [InlineData(8, 9, 16)]
+    [InlineData(1, 9, 9)]
+    public void Padding(int lanes, int length, int padded) => Assert.Equal(padded, new StoragePlan(Declare.Iris(), lanes).Padded(length));
+}
