@@ -54,6 +54,20 @@ public class ReferenceNetworkTests
         Assert.Equal([27, 9, 20, -25], reference.Gradient(x, y));
     }
 
+    /// <summary>Soft labels that do not sum to 1 have a cost and a gradient too.</summary>
+    [Fact]
+    public void The_gradient_of_the_cross_entropy_holds_for_any_targets()
+    {
+        var spec = new NetSpec(2, [new(3, Activation.Softmax)], Loss.CrossEntropy);
+        double[] parameters = Sampling.Parameters(spec, new Random(3));
+        double[][] x = [[1, -2]];
+        double[][] y = [[0.5, 1.5, 0.25]];
+
+        double[] differences = CentralDifferences.Of(shifted => new ReferenceNetwork(spec, shifted).Cost(x, y), parameters);
+
+        Assert.InRange(Distance.Relative(differences, new ReferenceNetwork(spec, parameters).Gradient(x, y)), 0, 1e-7);
+    }
+
     [Theory]
     [InlineData(0.5, 0.47950012218695346)]
     [InlineData(-1, 1.8427007929497149)]
