@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using NetGen.Testing;
 
 namespace NetGen.Tests;
@@ -96,6 +97,21 @@ public class GradientTests
         single.Gradients(Distance.Flatten<float>(x), Distance.Flatten<float>(y), singleGradient);
         double singleDistance = Distance.Relative(gradient, Distance.ToDouble(singleGradient));
         Assert.True(singleDistance <= SingleTolerance, $"{one}: in single precision {singleDistance:g3} off double precision");
+        CheckNaN(one, network, flatX, flatY);
+        CheckNaN(one, single, Distance.Flatten<float>(x), Distance.Flatten<float>(y));
         return true;
+    }
+
+    /// <summary>No activation and no loss swallows a NaN: one in a row reaches its outputs, J and the whole gradient.</summary>
+    private static void CheckNaN<T>(GradientCase one, INetwork<T> network, T[] x, T[] y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        x[0] = T.NaN;
+        T[] outputs = new T[network.Architecture.OutputSize];
+        T[] gradient = new T[network.Architecture.ParameterCount];
+        network.Predict(x.AsSpan(0, network.Architecture.InputSize), outputs);
+        Assert.True(outputs.All(T.IsNaN), $"{one}: an output is a number");
+        Assert.True(T.IsNaN(network.Gradients(x, y, gradient)), $"{one}: J is a number");
+        Assert.True(gradient.All(T.IsNaN), $"{one}: a part of the gradient is a number");
     }
 }

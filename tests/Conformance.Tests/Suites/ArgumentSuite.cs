@@ -44,6 +44,23 @@ public abstract class ArgumentSuite<T> : ModelSuite<T>
 
     [Theory]
     [MemberData(nameof(Networks))]
+    public void The_seam_checks_what_the_kernels_index_without_checks(string origin, string network)
+    {
+        var model = Create(origin, network);
+        var a = model.Architecture;
+        foreach (int wrong in Wrong(a.StorageLength))
+        {
+            Refused("gradient", a.StorageLength, wrong, () => model.Backward(new T[a.InputSize], new T[a.OutputSize], T.One, new T[wrong]));
+        }
+
+        foreach (int wrong in Wrong(a.InputSize))
+        {
+            Refused("x", a.InputSize, wrong, () => model.ForwardFeatures(new T[wrong], new T[a.FeatureSize]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
     public void Rows_that_do_not_fit_are_refused(string origin, string network)
     {
         var model = Create(origin, network);
