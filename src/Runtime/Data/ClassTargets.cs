@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 
 namespace NetGen;
 
@@ -13,6 +14,14 @@ internal static class ClassTargets
 
     /// <summary>The value of a single target or output from which on it means the positive class.</summary>
     public const double DecisionThreshold = 0.5;
+
+    /// <summary>The class of a row of targets or outputs: the arg max; of a single one, 1 from the threshold on.</summary>
+    public static int ClassOf<T>(ReadOnlySpan<T> row, T threshold)
+        where T : unmanaged, IFloatingPointIeee754<T> => row.Length == 1 ? (row[0] >= threshold ? 1 : 0) : NetworkOperations.ArgMax(row);
+
+    /// <summary>The class of a row of targets or outputs: the arg max; of a single one, 1 from ½ on.</summary>
+    public static int ClassOf<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T> => ClassOf(row, T.CreateTruncating(DecisionThreshold));
 
     /// <summary>A row of K targets for each label, 1 at its class and else 0.</summary>
     public static Table OneHot(ReadOnlySpan<int> labels, int classes)

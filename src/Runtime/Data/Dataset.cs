@@ -22,8 +22,6 @@ namespace NetGen;
 /// </remarks>
 public sealed partial class Dataset
 {
-    private const double PositiveFromHere = 0.5;
-
     private readonly Table features;
     private readonly Table targets;
 
@@ -129,18 +127,7 @@ public sealed partial class Dataset
 
         Span<double> y = TargetCount <= 128 ? stackalloc double[TargetCount] : new double[TargetCount];
         targets.CopyRows(row, 1, y);
-        if (y.Length == 1)
-        {
-            return y[0] >= PositiveFromHere ? 1 : 0;
-        }
-
-        int best = 0;
-        for (int k = 1; k < y.Length; k++)
-        {
-            best = y[k] > y[best] ? k : best;
-        }
-
-        return best;
+        return ClassTargets.ClassOf<double>(y);
     }
 
     /// <summary>For example <c>1797 rows, 64 features, 10 classes</c>.</summary>

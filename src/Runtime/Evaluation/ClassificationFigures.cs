@@ -8,9 +8,6 @@ namespace NetGen;
 internal sealed class ClassificationFigures<T> : IFigures<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A single target, 0 or 1 (or −1 and 1), is of the positive class from here on.</summary>
-    private static readonly T PositiveTarget = T.CreateChecked(0.5);
-
     private readonly int outputs;
     private readonly T threshold;
     private readonly ConfusionMatrix confusion;
@@ -35,8 +32,8 @@ internal sealed class ClassificationFigures<T> : IFigures<T>
         for (int row = 0; row < a.Length; row += outputs)
         {
             var prediction = a.Slice(row, outputs);
-            int actual = ClassOf(y.Slice(row, outputs), PositiveTarget);
-            confusion.Add(actual, ClassOf(prediction, threshold));
+            int actual = ClassTargets.ClassOf(y.Slice(row, outputs));
+            confusion.Add(actual, ClassTargets.ClassOf(prediction, threshold));
             if (IsBinary)
             {
                 scores.Add(double.CreateChecked(prediction[^1]));
@@ -47,21 +44,4 @@ internal sealed class ClassificationFigures<T> : IFigures<T>
 
     public Evaluation Result(double loss, int count) =>
         new(loss, count) { Confusion = confusion, Auc = IsBinary ? RankStatistic.Auc([.. scores], [.. positive]) : null };
-
-    /// <summary>By the threshold for one number, else the arg max, the first where several are equal.</summary>
-    private static int ClassOf(ReadOnlySpan<T> values, T threshold)
-    {
-        if (values.Length == 1)
-        {
-            return values[0] >= threshold ? 1 : 0;
-        }
-
-        int best = 0;
-        for (int c = 1; c < values.Length; c++)
-        {
-            best = values[c] > values[best] ? c : best;
-        }
-
-        return best;
-    }
 }

@@ -54,25 +54,12 @@ internal sealed class ValidationRows<T>
     private static int[] ClassesOf(ReadOnlySpan<T> targets, int count)
     {
         int width = targets.Length / count;
-        T half = T.One / (T.One + T.One);
         var classes = new int[count];
         for (int row = 0; row < count; row++)
         {
-            var y = targets.Slice(row * width, width);
-            classes[row] = width == 1 ? (y[0] >= half ? 1 : 0) : ArgMax(y);
+            classes[row] = ClassTargets.ClassOf(targets.Slice(row * width, width));
         }
 
         return classes;
-    }
-
-    private static int ArgMax(ReadOnlySpan<T> y)
-    {
-        int largest = 0;
-        for (int i = 1; i < y.Length; i++)
-        {
-            largest = y[i] > y[largest] ? i : largest;
-        }
-
-        return largest;
     }
 }
