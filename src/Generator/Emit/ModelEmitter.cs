@@ -75,23 +75,22 @@ internal static class ModelEmitter
     {
         var network = plan.Network;
         writer.Line($"private static readonly global::NetGen.NetworkArchitecture s_architecture = new(");
-        writer.Line($"    {Format.Literal(network.Target.Name)}, InputSize, global::NetGen.Loss.{network.Loss.Name}, global::NetGen.Precision.{(network.IsDouble ? "Double" : "Single")}, {Format.Plain(plan.Storage.Length)},");
+        writer.Line($"    {Format.Literal(network.Target.Name)}, InputSize, global::NetGen.Loss.{network.Loss.Name}, global::NetGen.Precision.{(network.IsDouble ? "Double" : "Single")}, {Format.Plain(plan.Storage.Length)}, [");
         foreach (var storage in plan.Storage.Layers)
         {
             var layer = storage.Layer;
-            string end = layer.Number == network.Layers.Count ? ");" : ",";
             string name = $"layers.{Format.Plain(layer.Number)}";
             string bias = layer.HasBias
                 ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
                 : "null";
             writer.Line($"""
-                    new global::NetGen.LayerArchitecture(
-                        "{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
+                    new("{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
                         new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
-                        {bias}, {Format.Literal(layer.Name)}){end}
+                        {bias}, {Format.Literal(layer.Name)}),
                 """);
         }
 
+        writer.Line("]);");
         writer.Line();
     }
 

@@ -49,23 +49,20 @@ namespace Samples
             public const long MultiplyAdds = 665;
 
             private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-                "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392,
-                new global::NetGen.LayerArchitecture(
-                    "Dense", 8, 20, global::NetGen.Activation.GELU, global::NetGen.Initializer.HeNormal, 0d,
+                "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392, [
+                new("Dense", 8, 20, global::NetGen.Activation.GELU, global::NetGen.Initializer.HeNormal, 0d,
                     new("layers.1.weight", 20, 8, false, global::NetGen.TensorLayout.Panels(0, 8, 16)),
                     new("layers.1.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(256, 1)), "wide"),
-                new global::NetGen.LayerArchitecture(
-                    "Dense", 20, 20, global::NetGen.Activation.SiLU, global::NetGen.Initializer.Uniform, 0.05d,
+                new("Dense", 20, 20, global::NetGen.Activation.SiLU, global::NetGen.Initializer.Uniform, 0.05d,
                     new("layers.2.weight", 20, 20, false, global::NetGen.TensorLayout.Panels(288, 20, 16)),
                     new("layers.2.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(928, 1)), null),
-                new global::NetGen.LayerArchitecture(
-                    "Dense", 20, 5, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
+                new("Dense", 20, 5, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
                     new("layers.3.weight", 5, 20, false, global::NetGen.TensorLayout.Panels(960, 20, 16)),
                     new("layers.3.bias", 5, 1, true, global::NetGen.TensorLayout.RowMajor(1280, 1)), null),
-                new global::NetGen.LayerArchitecture(
-                    "Dense", 5, 1, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
+                new("Dense", 5, 1, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
                     new("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.Panels(1296, 5, 16)),
-                    new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)), null));
+                    new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)), null),
+            ]);
 
             private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
             private global::NetGen.Support.AlignedBuffer<float>? _transposed;

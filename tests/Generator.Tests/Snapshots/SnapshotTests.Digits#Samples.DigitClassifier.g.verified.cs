@@ -43,15 +43,14 @@ namespace Samples
         public const long MultiplyAdds = 2368;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-            "DigitClassifier", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 2608,
-            new global::NetGen.LayerArchitecture(
-                "Dense", 64, 32, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
+            "DigitClassifier", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 2608, [
+            new("Dense", 64, 32, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
                 new("layers.1.weight", 32, 64, false, global::NetGen.TensorLayout.Panels(0, 64, 16)),
                 new("layers.1.bias", 32, 1, true, global::NetGen.TensorLayout.RowMajor(2048, 1)), null),
-            new global::NetGen.LayerArchitecture(
-                "Dense", 32, 10, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
+            new("Dense", 32, 10, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
                 new("layers.2.weight", 10, 32, false, global::NetGen.TensorLayout.Panels(2080, 32, 16)),
-                new("layers.2.bias", 10, 1, true, global::NetGen.TensorLayout.RowMajor(2592, 1)), null));
+                new("layers.2.bias", 10, 1, true, global::NetGen.TensorLayout.RowMajor(2592, 1)), null),
+        ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private global::NetGen.Support.AlignedBuffer<float>? _transposed;

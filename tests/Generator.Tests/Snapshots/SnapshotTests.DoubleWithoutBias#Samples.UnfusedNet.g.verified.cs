@@ -43,15 +43,14 @@ namespace Samples
         public const long MultiplyAdds = 54;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-            "UnfusedNet", InputSize, global::NetGen.Loss.HalfSquaredError, global::NetGen.Precision.Double, 120,
-            new global::NetGen.LayerArchitecture(
-                "Dense", 3, 9, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
+            "UnfusedNet", InputSize, global::NetGen.Loss.HalfSquaredError, global::NetGen.Precision.Double, 120, [
+            new("Dense", 3, 9, global::NetGen.Activation.ReLU, global::NetGen.Initializer.HeNormal, 0d,
                 new("layers.1.weight", 9, 3, false, global::NetGen.TensorLayout.Panels(0, 3, 8)),
                 null, null),
-            new global::NetGen.LayerArchitecture(
-                "Dense", 9, 3, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
+            new("Dense", 9, 3, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
                 new("layers.2.weight", 3, 9, false, global::NetGen.TensorLayout.Panels(48, 9, 8)),
-                null, null));
+                null, null),
+        ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<double> _parameters;
         private global::NetGen.Support.AlignedBuffer<double>? _transposed;

@@ -43,15 +43,14 @@ namespace Samples
         public const long MultiplyAdds = 18;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-            "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 144,
-            new global::NetGen.LayerArchitecture(
-                "Dense", 4, 3, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
+            "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 144, [
+            new("Dense", 4, 3, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
                 new("layers.1.weight", 3, 4, false, global::NetGen.TensorLayout.Panels(0, 4, 16)),
                 new("layers.1.bias", 3, 1, true, global::NetGen.TensorLayout.RowMajor(64, 1)), null),
-            new global::NetGen.LayerArchitecture(
-                "Dense", 3, 2, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
+            new("Dense", 3, 2, global::NetGen.Activation.Softmax, global::NetGen.Initializer.XavierNormal, 0d,
                 new("layers.2.weight", 2, 3, false, global::NetGen.TensorLayout.Panels(80, 3, 16)),
-                new("layers.2.bias", 2, 1, true, global::NetGen.TensorLayout.RowMajor(128, 1)), null));
+                new("layers.2.bias", 2, 1, true, global::NetGen.TensorLayout.RowMajor(128, 1)), null),
+        ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private global::NetGen.Support.AlignedBuffer<float>? _transposed;

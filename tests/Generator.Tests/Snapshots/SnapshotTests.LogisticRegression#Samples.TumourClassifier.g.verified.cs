@@ -41,11 +41,11 @@ namespace Samples
         public const long MultiplyAdds = 30;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-            "TumourClassifier", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 496,
-            new global::NetGen.LayerArchitecture(
-                "Dense", 30, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
+            "TumourClassifier", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 496, [
+            new("Dense", 30, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
                 new("layers.1.weight", 1, 30, false, global::NetGen.TensorLayout.Panels(0, 30, 16)),
-                new("layers.1.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(480, 1)), null));
+                new("layers.1.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(480, 1)), null),
+        ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private global::NetGen.Support.Standardizer<float>? _standardizer;

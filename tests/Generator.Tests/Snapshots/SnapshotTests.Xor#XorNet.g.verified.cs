@@ -41,15 +41,14 @@ partial class XorNet : global::NetGen.INetwork<float>
     public const long MultiplyAdds = 12;
 
     private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-        "XorNet", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 128,
-        new global::NetGen.LayerArchitecture(
-            "Dense", 2, 4, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
+        "XorNet", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 128, [
+        new("Dense", 2, 4, global::NetGen.Activation.Tanh, global::NetGen.Initializer.XavierNormal, 0d,
             new("layers.1.weight", 4, 2, false, global::NetGen.TensorLayout.Panels(0, 2, 16)),
             new("layers.1.bias", 4, 1, true, global::NetGen.TensorLayout.RowMajor(32, 1)), null),
-        new global::NetGen.LayerArchitecture(
-            "Dense", 4, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
+        new("Dense", 4, 1, global::NetGen.Activation.Sigmoid, global::NetGen.Initializer.XavierNormal, 0d,
             new("layers.2.weight", 1, 4, false, global::NetGen.TensorLayout.Panels(48, 4, 16)),
-            new("layers.2.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(112, 1)), null));
+            new("layers.2.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(112, 1)), null),
+    ]);
 
     private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
     private global::NetGen.Support.AlignedBuffer<float>? _transposed;
