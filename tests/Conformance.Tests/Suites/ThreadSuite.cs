@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace NetGen.Tests;
 
-/// <summary>Any number of threads may predict on one model at once.</summary>
+/// <summary>Any number of threads may predict and take gradients on one model at once.</summary>
 public abstract class ThreadSuite<T> : ModelSuite<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -23,8 +23,13 @@ public abstract class ThreadSuite<T> : ModelSuite<T>
         T[] expected = PredictBatch(model, x);
         T cost = model.Cost(x, y);
         T[][] features = Enumerable.Range(0, m).Select(i => Features(model, Row(x, a.InputSize, i))).ToArray();
+        T[] gradient = Gradients(model, x, y);
         int[] classes = Enumerable.Range(0, m).Select(i => model.Classify(Row(x, a.InputSize, i))).ToArray();
         var failures = new string?[Threads];
+
+        // What a model makes when it first needs it, it makes among the threads.
+        var fresh = Create(origin, network);
+        fresh.Standardization = model.Standardization;
         using var start = new Barrier(Threads);
 
         var threads = Enumerable.Range(0, Threads).Select(t => new Thread(() =>
@@ -34,11 +39,12 @@ public abstract class ThreadSuite<T> : ModelSuite<T>
             {
                 int i = (turn + t) % m;
                 T[] xi = Row(x, a.InputSize, i);
-                string? member = PredictBatch(model, x).AsSpan().SequenceEqual(expected) ? null : "PredictBatch";
-                member ??= Predict(model, xi).AsSpan().SequenceEqual(Row(expected, a.OutputSize, i)) ? null : "Predict";
-                member ??= Features(model, xi).AsSpan().SequenceEqual(features[i]) ? null : "Features";
-                member ??= model.Classify(xi) == classes[i] ? null : "Classify";
-                member ??= model.Cost(x, y) == cost ? null : "Cost";
+                string? member = Gradients(fresh, x, y).AsSpan().SequenceEqual(gradient) ? null : "Gradients";
+                member ??= PredictBatch(fresh, x).AsSpan().SequenceEqual(expected) ? null : "PredictBatch";
+                member ??= Predict(fresh, xi).AsSpan().SequenceEqual(Row(expected, a.OutputSize, i)) ? null : "Predict";
+                member ??= Features(fresh, xi).AsSpan().SequenceEqual(features[i]) ? null : "Features";
+                member ??= fresh.Classify(xi) == classes[i] ? null : "Classify";
+                member ??= fresh.Cost(x, y) == cost ? null : "Cost";
                 failures[t] = member;
             }
         })).ToArray();
