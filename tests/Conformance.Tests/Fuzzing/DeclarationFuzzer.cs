@@ -123,7 +123,7 @@ internal sealed class DeclarationFuzzer
     private ContainingType Container(int depth, bool global)
     {
         string keyword = Pick(["class", "class", "record", "struct", "record struct", "interface"]);
-        string plain = depth == 0 ? Pick(["Outer", "@for", "Внешний", "System", "NetGen"]) : Pick(["Inner", "@while", "Внутри", "Tanh"]);
+        string plain = depth == 0 ? Pick(["Outer", "@for", "Внешний", "System", "NetGen"]) : Pick(["Inner", "@while", "Внутри", "HardSwish"]);
         string name = global ? plain.TrimStart('@') + suffix : plain;
         string modifiers = depth == 0 ? Pick(["public", "internal"]) : "public";
         return new ContainingType(keyword == "class" && Chance(0.3) ? $"{modifiers} static" : modifiers, keyword, name);
