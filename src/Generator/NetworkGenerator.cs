@@ -77,7 +77,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static Diagnostic Create(Problem problem, DeclarationLocations locations) =>
-        Diagnostic.Create(problem.Descriptor, locations.Of(problem.Place).ToLocation(), problem.Arguments.ToArray<object?>());
+        problem.At(locations.Of(problem.Place).ToLocation());
 
     private static ArgumentLocation? StrayLayer(GeneratorAttributeSyntaxContext syntax)
     {

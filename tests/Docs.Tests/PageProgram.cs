@@ -41,7 +41,7 @@ internal sealed class PageProgram
         bare = bare.WithOptions(((CSharpCompilationOptions)bare.Options).WithOutputKind(OutputKind.ConsoleApplication));
         var driver = NetworkCompiler.Driver(schedule).RunGeneratorsAndUpdateCompilation(bare, out compilation, out var fromGenerator);
         GeneratedSources = driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
-        var fromAnalyzer = compilation.WithAnalyzers([new AdviceAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var fromAnalyzer = compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         var fromCompiler = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && diagnostic.Id != MissingDocumentation);
         Diagnostics = [.. fromGenerator, .. fromAnalyzer, .. fromCompiler];
     }

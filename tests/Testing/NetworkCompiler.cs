@@ -114,7 +114,7 @@ public static class NetworkCompiler
 
     /// <summary>Runs the advice analyzer on a compilation.</summary>
     public static ImmutableArray<Diagnostic> Advise(Compilation compilation) =>
-        compilation.WithAnalyzers([new AdviceAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Compiles user code with its generated code and loads it; a diagnostic of any kind fails.</summary>
     public static Assembly Load(string source, string schedule = Schedules.Vector) => Load([source], schedule);

@@ -42,7 +42,7 @@ internal static class NetworkChecker
 
         if (declaration.NonPartialType is { } type)
         {
-            problems.Add(Descriptors.NotPartial, Place.Class, type);
+            problems.Add(Descriptors.NotPartial, Place.Class, type, type == declaration.Target.Name ? "NetGen writes the network into it" : $"the network '{declaration.Target.Name}' inside it is generated");
             return false;
         }
 
@@ -75,7 +75,7 @@ internal static class NetworkChecker
             problems.Add(Descriptors.ScatteredLayers, Place.Layer(stray), declaration.Target.Name);
         }
 
-        CheckActivations(layers, problems);
+        CheckActivations(layers, loss, problems);
         loss = CheckLoss(loss, layers[layers.Count - 1], attribute, problems);
         var network = new Network(
             declaration.Target,
@@ -88,7 +88,7 @@ internal static class NetworkChecker
     }
 
     /// <summary>Softmax stands on the output layer only, and on two units at least.</summary>
-    private static void CheckActivations(List<Layer> layers, ProblemList problems)
+    private static void CheckActivations(List<Layer> layers, LossInfo loss, ProblemList problems)
     {
         for (int i = 0; i < layers.Count; i++)
         {
@@ -102,12 +102,15 @@ internal static class NetworkChecker
             if (i < layers.Count - 1)
             {
                 problems.Add(
-                    Descriptors.HiddenSoftmax, place, layer.Activation.Name, ProblemList.Text(layers.Count), ProblemList.Text(layer.Number));
+                    Descriptors.HiddenSoftmax,
+                    place,
+                    [new Fix($"Give layer {ProblemList.Text(layer.Number)} Activation.ReLU", new Edit(layer.Number, "activation", "NetGen.Activation.ReLU"))],
+                    layer.Activation.Name, ProblemList.Text(layers.Count), ProblemList.Text(layer.Number));
                 layers[i] = layer with { Activation = ActivationInfo.Identity };
             }
             else if (layer.Units == 1)
             {
-                problems.Add(Descriptors.SoftmaxOfOneUnit, place, ProblemList.Text(layer.Number), layer.Activation.Name);
+                problems.Add(Descriptors.SoftmaxOfOneUnit, place, [UseSigmoid(layer, loss)], ProblemList.Text(layer.Number), layer.Activation.Name);
                 layers[i] = layer with { Activation = ActivationInfo.Identity };
             }
         }
@@ -131,6 +134,7 @@ internal static class NetworkChecker
             problems.Add(
                 Descriptors.LossDoesNotFit,
                 attribute["Loss"] is null ? Place.Network() : Place.Network("Loss"),
+                FittingFixes(fitting, output),
                 $"Loss.{loss.Name} needs Activation.{fitting} on the output layer {ProblemList.Text(output.Number)}, "
                 + $"but it has Activation.{output.Activation.Name}{Alternative(output.Activation)}");
         }
@@ -138,12 +142,36 @@ internal static class NetworkChecker
         return LossInfo.MeanSquaredError;
     }
 
-    /// <summary>Which loss would fit the activation that is there.</summary>
-    private static string Alternative(ActivationInfo activation) => activation.Name switch
+    /// <summary>For one output a softmax becomes a sigmoid, and its loss the one of two classes.</summary>
+    private static Fix UseSigmoid(Layer layer, LossInfo loss) => new(
+        "Use Activation.Sigmoid",
+        new[] { new Edit(layer.Number, "activation", "NetGen.Activation.Sigmoid") }
+            .Concat(loss.FusedWith == layer.Activation.Name ? [new Edit(0, "Loss", "NetGen.Loss.BinaryCrossEntropy")] : [])
+            .ToEquatableArray());
+
+    /// <summary>Change the activation to what the loss needs, or the loss to what fits the activation.</summary>
+    private static IEnumerable<Fix> FittingFixes(string fitting, Layer output)
     {
-        "Sigmoid" => "; Activation.Sigmoid goes with Loss.BinaryCrossEntropy",
-        "Softmax" => "; Activation.Softmax goes with Loss.CrossEntropy",
-        _ => "",
+        // A softmax of one unit would be the next error.
+        if (fitting != "Softmax" || output.Units > 1)
+        {
+            yield return new Fix($"Give layer {ProblemList.Text(output.Number)} Activation.{fitting}", new Edit(output.Number, "activation", $"NetGen.Activation.{fitting}"));
+        }
+
+        string loss = FittingLoss(output.Activation) ?? LossInfo.MeanSquaredError.Name;
+        yield return new Fix($"Use Loss.{loss}", new Edit(0, "Loss", $"NetGen.Loss.{loss}"));
+    }
+
+    /// <summary>Which loss would fit the activation that is there.</summary>
+    private static string Alternative(ActivationInfo activation) =>
+        FittingLoss(activation) is { } loss ? $"; Activation.{activation.Name} goes with Loss.{loss}" : "";
+
+    /// <summary>The loss that is fused with the activation, or null.</summary>
+    private static string? FittingLoss(ActivationInfo activation) => activation.Name switch
+    {
+        "Sigmoid" => "BinaryCrossEntropy",
+        "Softmax" => "CrossEntropy",
+        _ => null,
     };
 
     /// <summary>The numbers of the largest block of memory: the parameters, the transposed weights or the scratch. Sizes here can exceed a long.</summary>

@@ -23,8 +23,10 @@ internal sealed class ProblemList
     /// <summary>A number for a message.</summary>
     public static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
-    public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) =>
-        problems.Add(new Problem(descriptor, place, arguments.ToEquatableArray()));
+    public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) => Add(descriptor, place, [], arguments);
+
+    public void Add(DiagnosticDescriptor descriptor, Place place, IEnumerable<Fix> fixes, params string[] arguments) =>
+        problems.Add(new Problem(descriptor, place, arguments.ToEquatableArray()) { Fixes = fixes.ToEquatableArray() });
 
     /// <summary>A size: what is written if it is at least 1, else 1 and a problem. What does not compile is the compiler's to report.</summary>
     public int Size(Argument? argument, Place place, string what)

@@ -3,18 +3,21 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
-/// Every diagnostic. IDs never change their meaning. 00x: the declaration cannot be compiled (from the generator); 02x: advice (from the
-/// analyzer, so that #pragma and .editorconfig hold for it).
+/// Every diagnostic. IDs never change their meaning. 00x and 01x: the declaration cannot be compiled (from the generator, so that they come
+/// whatever analyzers are switched off); 02x: advice, and 03x: call sites (from analyzers, so that #pragma and .editorconfig hold for them).
 /// </summary>
 internal static class Descriptors
 {
+    /// <summary>Where the page of a diagnostic is found: docs/diagnostics of the project's repository.</summary>
+    public const string HelpRoot = "https://github.com/netgen-dotnet/netgen/blob/main/docs/diagnostics/";
+
     private const string Category = "NetGen";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "NETGEN001", "The class is not partial", "'{0}' must be partial: NetGen writes the network into it");
+        "NETGEN001", "The class is not partial", "'{0}' must be partial: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
-        "NETGEN002", "A network must be a plain class", "[Network] cannot stand on '{0}', which is {1}: declare a partial class that is not static, abstract, generic or file-local and has no primary constructor");
+        "NETGEN002", "A network must be a plain class", "[Network] cannot stand on '{0}', which is {1}: declare a partial class that is not static, abstract, generic or file-local");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         "NETGEN003", "The network has no layers", "'{0}' has no layers: add [Dense(units, activation)] below [Network]");
@@ -40,8 +43,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidValue = Error(
         "NETGEN010", "A value is outside its range", "{0}");
 
+    public static readonly DiagnosticDescriptor Collision = Error(
+        "NETGEN011", "The class leaves no room for a generated member", "{0}");
+
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = Error(
         "NETGEN012", "A layer without [Network]", "'{0}' has layers but no [Network(inputs)]");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "NETGEN013", "The language version is too low", "NetGen writes C# 12, but '{0}' is compiled as C# {1}: set LangVersion to 12.0 or higher in the project");
+
+    public static readonly DiagnosticDescriptor UnknownSchedule = Error(
+        "NETGEN014", "The property NetGenSchedule has no such value", "NetGenSchedule must be Vector or Plain, but is '{0}'");
 
     public static readonly DiagnosticDescriptor LinearCollapse = Warning(
         "NETGEN020", "Consecutive linear layers collapse", "Layers {0} and {1} are linear one after the other and equal the single layer W[{1}]W[{0}] ({2}, {3}): give layer {0} an activation or drop it");
@@ -52,10 +64,28 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SquaredErrorBehindSquashing = Warning(
         "NETGEN022", "Squared error behind a sigmoid or softmax", "{0} behind {1} is not convex and learns slowly: prefer Loss.{2}");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor InitializerDoesNotFit = Warning(
+        "NETGEN023", "The initializer does not fit the activation", "{0}");
+
+    public static readonly DiagnosticDescriptor LargeNetwork = Create(
+        "NETGEN024", "The parameters exceed a core's cache", "{0}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor LengthDiffers = CallSite(
+        "NETGEN030", "A length does not fit the network", "{0}");
+
+    public static readonly DiagnosticDescriptor OutputDoesNotFit = CallSite(
+        "NETGEN031", "The output of one network does not fit another", "{0}");
+
+    public static readonly DiagnosticDescriptor RowsDoNotFit = CallSite(
+        "NETGEN032", "The rows of a batch do not fit", "{0}");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+    private static DiagnosticDescriptor CallSite(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"{HelpRoot}{id}.md", customTags: tags);
 }

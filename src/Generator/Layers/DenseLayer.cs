@@ -23,6 +23,7 @@ internal sealed class DenseLayer : LayerKind
             problems.Add(
                 Descriptors.ContradictoryInputs,
                 Place.Layer(number, "Inputs"),
+                [new Fix($"Set Inputs = {ProblemList.Text(inputs)}", new Edit(number, "Inputs", ProblemList.Text(inputs))), new Fix("Remove Inputs", new Edit(number, "Inputs", null))],
                 ProblemList.Text(number), ProblemList.Text(units), ProblemList.Text(inputs), reason, ProblemList.Text(asserted.Number));
         }
 

@@ -1,5 +1,7 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Model;
 
@@ -22,7 +24,18 @@ internal readonly record struct Place(int Attribute, string? Argument)
 /// <param name="Descriptor">Which of <see cref="Diagnostics.Descriptors"/>.</param>
 /// <param name="Place">On which argument.</param>
 /// <param name="Arguments">The arguments of the message.</param>
-internal sealed record Problem(DiagnosticDescriptor Descriptor, Place Place, EquatableArray<string> Arguments);
+internal sealed record Problem(DiagnosticDescriptor Descriptor, Place Place, EquatableArray<string> Arguments)
+{
+    /// <summary>How it can be mended.</summary>
+    public EquatableArray<Fix> Fixes { get; init; }
+
+    /// <summary>The severity where it is not the descriptor's.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
+    /// <summary>The diagnostic at its place in a file.</summary>
+    public Diagnostic At(Location location, DiagnosticSeverity? severity = null) => Diagnostic.Create(
+        Descriptor, location, severity ?? Severity ?? Descriptor.DefaultSeverity, null, Fix.Properties(Fixes), Arguments.ToArray<object?>());
+}
 
 /// <summary>A position in a file by value.</summary>
 internal sealed record SourceSpan(string Path, TextSpan Span, LinePositionSpan Lines)

@@ -46,7 +46,7 @@ public sealed partial class DescriptorTests
     [Fact]
     public void TheAnalyzerReportsTheWarningsAndTheGeneratorTheErrors()
     {
-        var advice = new AdviceAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
+        var advice = new DeclarationAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
 
         Assert.Equal(
             s_all.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Warning).Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal),

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Check;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parse;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// Reports <see cref="Advice"/> on valid networks; being an analyzer, it obeys #pragma and .editorconfig. On invalid ones it repeats the
+/// generator's errors as hidden diagnostics: an IDE offers code fixes for the diagnostics of analyzers only (dotnet/roslyn#67354).
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.LinearCollapse, Descriptors.EqualUnits, Descriptors.SquaredErrorBehindSquashing, Descriptors.InitializerDoesNotFit, Descriptors.LargeNetwork,
+        Descriptors.NotPartial, Descriptors.UnsupportedType, Descriptors.NoLayers, Descriptors.InvalidSize, Descriptors.ContradictoryInputs,
+        Descriptors.ScatteredLayers, Descriptors.LossDoesNotFit, Descriptors.SoftmaxOfOneUnit, Descriptors.HiddenSoftmax, Descriptors.InvalidValue,
+        Descriptors.Collision, Descriptors.LanguageTooOld);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (NetworkParser.NetworkOf(context.Symbol) is not { } attribute)
+        {
+            return;
+        }
+
+        var parsed = NetworkParser.Parse(context.Symbol, attribute, context.CancellationToken);
+        var result = NetworkChecker.Check(parsed.Declaration);
+        foreach (var problem in result.Problems)
+        {
+            context.ReportDiagnostic(problem.At(LocationOf(problem, parsed, context.Symbol), DiagnosticSeverity.Hidden));
+        }
+
+        if (result.Network is not null && result.Problems.Count == 0)
+        {
+            foreach (var problem in Advice.For(result.Network))
+            {
+                context.ReportDiagnostic(problem.At(LocationOf(problem, parsed, context.Symbol)));
+            }
+        }
+    }
+
+    /// <summary>A location in the syntax tree: #pragma does not hold for one in a file by name.</summary>
+    private static Location LocationOf(Problem problem, ParsedNetwork parsed, ISymbol symbol)
+    {
+        var span = parsed.Locations.Of(problem.Place);
+        var tree = symbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).FirstOrDefault(part => part.FilePath == span.Path);
+        return tree is null ? span.ToLocation() : Location.Create(tree, span.Span);
+    }
+}
