@@ -15,7 +15,7 @@ internal static class Advice
     /// </summary>
     private const long CacheBytes = 2 * 1024 * 1024;
 
-    public static IReadOnlyList<Problem> For(Network network)
+    public static IReadOnlyList<Problem> For(Network network, UserCode code)
     {
         var problems = new ProblemList();
         foreach (var layer in network.Layers)
@@ -30,6 +30,14 @@ internal static class Advice
 
         CheckLoss(network, problems);
         CheckSize(network, problems);
+        for (int i = 0; i < code.Members.Count; i++)
+        {
+            if (code.Members[i].StaysNull)
+            {
+                problems.Add(Descriptors.MemberStaysNull, Place.Member(i), code.Members[i].Name, network.Target.Name);
+            }
+        }
+
         return problems.Problems;
     }
 

@@ -23,7 +23,8 @@ internal enum MemberKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Key">Its name, and of a method the types of its parameters: <c>Save(string)</c>; a constructor's name is <c>.ctor</c>.</param>
 /// <param name="IsRequired">Whether it is <c>required</c>.</param>
-internal sealed record UserMember(MemberKind Kind, string Key, bool IsRequired)
+/// <param name="StaysNull">Whether it cannot be null by its type, but is so until a constructor of the user sets it.</param>
+internal sealed record UserMember(MemberKind Kind, string Key, bool IsRequired = false, bool StaysNull = false)
 {
     /// <summary>The name alone.</summary>
     public string Name => NameOf(Key);

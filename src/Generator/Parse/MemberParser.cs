@@ -79,7 +79,7 @@ internal static class MemberParser
                 var hiding = scope.GetMembers(name).FirstOrDefault(IsWritten) ?? (scope.Name == name ? scope : null);
                 if (hiding is not null)
                 {
-                    yield return (new UserMember(MemberKind.HidesEnum, name, false), IdentifierOf(hiding.DeclaringSyntaxReferences[0].GetSyntax(cancellation)));
+                    yield return (new UserMember(MemberKind.HidesEnum, name), IdentifierOf(hiding.DeclaringSyntaxReferences[0].GetSyntax(cancellation)));
                     break;
                 }
             }
@@ -105,18 +105,33 @@ internal static class MemberParser
         if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             bool required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-            return (new UserMember(MemberKind.Member, KeyOf(symbol), required), IdentifierOf(syntax));
+            return (new UserMember(MemberKind.Member, KeyOf(symbol), required, !required && StaysNull(symbol, syntax)), IdentifierOf(syntax));
         }
 
         return syntax switch
         {
-            TypeDeclarationSyntax { ParameterList: { } list } => (new UserMember(MemberKind.PrimaryConstructor, KeyOf(symbol), false), SourceSpan.From(list.GetLocation())),
+            TypeDeclarationSyntax { ParameterList: { } list } => (new UserMember(MemberKind.PrimaryConstructor, KeyOf(symbol)), SourceSpan.From(list.GetLocation())),
             ConstructorDeclarationSyntax constructor => (
-                new UserMember(IsChained(constructor) ? MemberKind.Constructor : MemberKind.UnchainedConstructor, KeyOf(symbol), false),
+                new UserMember(IsChained(constructor) ? MemberKind.Constructor : MemberKind.UnchainedConstructor, KeyOf(symbol)),
                 SourceSpan.From(constructor.Identifier.GetLocation())),
             _ => null,
         };
     }
+
+    /// <summary>What the compiler warns of in a constructor that does not set it (CS8618).</summary>
+    private static bool StaysNull(ISymbol symbol, SyntaxNode syntax) => !symbol.IsStatic && symbol switch
+    {
+        IFieldSymbol { IsConst: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
+            syntax is VariableDeclaratorSyntax { Initializer: null } && !MayBeNull(symbol),
+        IEventSymbol { Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => syntax is VariableDeclaratorSyntax { Initializer: null },
+        IPropertySymbol { IsAbstract: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
+            syntax is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
+            && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null })
+            && !MayBeNull(symbol),
+        _ => false,
+    };
+
+    private static bool MayBeNull(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
 
     private static bool IsChained(ConstructorDeclarationSyntax constructor) => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer);
 

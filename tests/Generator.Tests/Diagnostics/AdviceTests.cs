@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -82,6 +83,26 @@ public sealed class AdviceTests
             DiagnosticSeverity.Info,
             ("NETGEN024", $"'Net' has {parameters} parameters ({bytes} bytes) and {multiplyAdds} multiply-adds per prediction: more than the 2,097,152 bytes of a core's cache, so that memory sets the pace of single predictions"));
     }
+
+    [Theory]
+    [InlineData("public string [|Title|] { get; }")]
+    [InlineData("public object First = new(), [|Second|];")]
+    [InlineData("public string [|Title|] { get; private set; } = null!; public Net(string title) : this() => Title = title;", false)]
+    [InlineData("public event System.Action [|Changed|]; public void Change() => Changed();")]
+    [InlineData("public System.Action[] [|Actions|]; public Net(System.Action[] actions) : this(1) => Actions = actions;")]
+    public void AMemberStaysNull(string members, bool stays = true)
+    {
+        string name = members.Split("[|")[1].Split("|]")[0];
+        string source = $"[Network(4)] [Dense(1)] public partial class Net {{ {(stays ? members : members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))} }}";
+        (string, string) warning = ("NETGEN025", $"'{name}' is null in every 'Net' that Load, Clone or the generated constructor makes: give it an initial value or a nullable type");
+        MarkedSource.Advises(source, stays ? [warning] : []);
+    }
+
+    [Theory]
+    [InlineData("public string? Title { get; } public int Count { get; } public string Computed => \"\"; public static string Shared = null!; public const string C = \"\";")]
+    [InlineData("public string Title { get; set; } = \"\"; [System.Diagnostics.CodeAnalysis.MaybeNull] public string Other { get; } private object? a; public object A => a ??= new();")]
+    [InlineData("\n#nullable disable\npublic string Title { get; }\n#nullable enable\n")]
+    public void AMemberThatMayBeNull(string members) => MarkedSource.Advises($"[Network(4)] [Dense(1)] public partial class Net {{ {members} }}");
 
     [Theory]
     [InlineData("[Network(4)] [Dense(1)]")]
