@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.CodeFixes;
+
+/// <summary>Lets a constructor call the generated one, <c>(int seed = 0)</c>, which makes the weights.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChainConstructorFixProvider))]
+[Shared]
+internal sealed class ChainConstructorFixProvider : NetworkFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN011");
+
+    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await NodeAsync<ConstructorDeclarationSyntax>(document, diagnostic, cancellation).ConfigureAwait(false) is not { } constructor
+            || constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } or { ArgumentList.Arguments.Count: > 0 }
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || model.GetDeclaredSymbol(constructor, cancellation) is not { } symbol
+            || HasGeneratedSignature(symbol))
+        {
+            return [];
+        }
+
+        // Where another constructor can be called with no argument as well, the seed's name tells them apart.
+        string arguments = symbol.ContainingType.InstanceConstructors.Any(other => !HasGeneratedSignature(other) && CanBeCalledWithout(other)) ? "seed: 0" : "";
+        string call = $": this({arguments})";
+        return
+        [
+            new Proposal(
+                constructor.Initializer is null ? $"Add '{call}'" : $"Replace ': base()' by '{call}'",
+                diagnostic.Id,
+                [SyntaxChange.Replace(constructor, current => Chain(current, arguments))]),
+        ];
+    }
+
+    private static bool HasGeneratedSignature(IMethodSymbol constructor) => constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+
+    private static bool CanBeCalledWithout(IMethodSymbol constructor) => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+
+    private static ConstructorDeclarationSyntax Chain(ConstructorDeclarationSyntax constructor, string arguments)
+    {
+        var list = SyntaxFactory.ParseArgumentList($"({arguments})");
+        if (constructor.Initializer is { } written)
+        {
+            return constructor.WithInitializer(SyntaxFactory.ConstructorInitializer(
+                SyntaxKind.ThisConstructorInitializer,
+                written.ColonToken,
+                SyntaxFactory.Token(SyntaxKind.ThisKeyword).WithTriviaFrom(written.ThisOrBaseKeyword),
+                list.WithTrailingTrivia(written.GetTrailingTrivia())));
+        }
+
+        var colon = SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.ColonToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var parameters = constructor.ParameterList;
+        return constructor
+            .WithParameterList(parameters.WithoutTrailingTrivia())
+            .WithInitializer(SyntaxFactory.ConstructorInitializer(
+                SyntaxKind.ThisConstructorInitializer, colon, SyntaxFactory.Token(SyntaxKind.ThisKeyword), list.WithTrailingTrivia(parameters.GetTrailingTrivia())));
+    }
+}

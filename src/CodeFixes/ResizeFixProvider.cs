@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.CodeFixes;
+
+/// <summary>Gives an array or a stackalloc the length the network needs, by the network's constant.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResizeFixProvider))]
+[Shared]
+internal sealed class ResizeFixProvider : NetworkFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN030");
+
+    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (!diagnostic.Properties.TryGetValue(Fix.LengthProperty, out string? length)
+            || length is null
+            || diagnostic.AdditionalLocations.Count == 0
+            || diagnostic.AdditionalLocations[0] is not { SourceTree: { } tree } location
+            || document.Project.Solution.GetDocument(tree) is null)
+        {
+            return [];
+        }
+
+        var root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
+        return root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is { } creation && SizeOf(creation) is { } size
+            ? [new Proposal(Title(length), diagnostic.Id, [SyntaxChange.Replace(size, written => AttributeEditing.Expression(length).WithTriviaFrom(written))])]
+            : [];
+    }
+
+    /// <summary>The one size in <c>new float[63]</c> or <c>stackalloc float[63]</c>; null where the elements are listed.</summary>
+    private static ExpressionSyntax? SizeOf(SyntaxNode creation)
+    {
+        var type = creation switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: null } array => array.Type,
+            StackAllocArrayCreationExpressionSyntax { Initializer: null } array => array.Type as ArrayTypeSyntax,
+            _ => null,
+        };
+        return type is { RankSpecifiers: { Count: 1 } ranks } && ranks[0].Sizes is { Count: 1 } sizes && sizes[0] is not OmittedArraySizeExpressionSyntax ? sizes[0] : null;
+    }
+
+    /// <summary>With the class and its constant, without namespaces.</summary>
+    private static string Title(string length) => $"Make it {string.Join(".", length.Split('.').Reverse().Take(2).Reverse())} long";
+}
