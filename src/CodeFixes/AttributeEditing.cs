@@ -1,28 +1,22 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace NetGen.CodeFixes;
 
 /// <summary>Sets and removes arguments and attributes the way a person would: comments stay, and no comma or empty line is left behind.</summary>
 internal static class AttributeEditing
 {
-    /// <summary>An expression given with full names, to be shortened as far as the usings allow.</summary>
-    public static ExpressionSyntax Expression(string text) => SyntaxFactory.ParseExpression(text).WithAdditionalAnnotations(Simplifier.Annotation);
-
     /// <summary>Sets an argument, a constructor's parameter or a property; one that is not written is added.</summary>
-    public static AttributeSyntax SetArgument(AttributeSyntax attribute, IReadOnlyList<string> parameters, string name, string value)
+    public static AttributeSyntax SetArgument(AttributeSyntax attribute, IReadOnlyList<string> parameters, string name, ExpressionSyntax value)
     {
-        var expression = Expression(value.StartsWith("NetGen.", StringComparison.Ordinal) ? "global::" + value : value);
         var arguments = attribute.ArgumentList?.Arguments ?? default;
         int index = IndexOf(arguments, parameters, name);
         return index < 0
-            ? Add(attribute, parameters, name, expression)
-            : attribute.ReplaceNode(arguments[index].Expression, expression.WithTriviaFrom(arguments[index].Expression));
+            ? Add(attribute, parameters, name, value)
+            : attribute.ReplaceNode(arguments[index].Expression, value.WithTriviaFrom(arguments[index].Expression));
     }
 
     /// <summary>Removes an argument, if it is written.</summary>

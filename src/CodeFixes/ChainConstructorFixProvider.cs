@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,11 +17,10 @@ internal sealed class ChainConstructorFixProvider : NetworkFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN011");
 
-    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    protected override IReadOnlyList<Proposal> Propose(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await NodeAsync<ConstructorDeclarationSyntax>(document, diagnostic, cancellation).ConfigureAwait(false) is not { } constructor
+        if (Node<ConstructorDeclarationSyntax>(model, diagnostic, cancellation) is not { } constructor
             || constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } or { ArgumentList.Arguments.Count: > 0 }
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || model.GetDeclaredSymbol(constructor, cancellation) is not { } symbol
             || HasGeneratedSignature(symbol))
         {

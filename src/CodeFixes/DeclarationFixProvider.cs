@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,14 +16,14 @@ namespace NetGen.CodeFixes;
 internal sealed class DeclarationFixProvider : NetworkFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        "NETGEN004", "NETGEN005", "NETGEN007", "NETGEN008", "NETGEN009", "NETGEN010", "NETGEN020", "NETGEN021", "NETGEN022", "NETGEN023");
+        "NETGEN005", "NETGEN007", "NETGEN008", "NETGEN009", "NETGEN020", "NETGEN021", "NETGEN022", "NETGEN023");
 
-    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    protected override IReadOnlyList<Proposal> Propose(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var fixes = Fix.From(diagnostic.Properties).ToList();
         if (fixes.Count == 0
-            || await NodeAsync<BaseTypeDeclarationSyntax>(document, diagnostic, cancellation).ConfigureAwait(false) is not { } declaration
-            || await TypeAsync(document, declaration, cancellation).ConfigureAwait(false) is not { } type)
+            || Node<TypeDeclarationSyntax>(model, diagnostic, cancellation) is not { } declaration
+            || model.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol type)
         {
             return [];
         }
@@ -35,7 +34,7 @@ internal sealed class DeclarationFixProvider : NetworkFixProvider
             .Select(fix => new Proposal(
                 fix.Title,
                 $"{diagnostic.Id}: {KindOf(fix.Edits[0])}",
-                fix.Edits.Select(edit => attributes[edit.Attribute].Change(edit)).ToList()))
+                fix.Edits.Select(edit => attributes[edit.Attribute].Change(edit, model.Compilation)).ToList()))
             .ToList();
     }
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,10 +17,10 @@ internal sealed class MakePartialFixProvider : NetworkFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN001");
 
-    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    protected override IReadOnlyList<Proposal> Propose(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await NodeAsync<TypeDeclarationSyntax>(document, diagnostic, cancellation).ConfigureAwait(false) is not { } declaration
-            || await TypeAsync(document, declaration, cancellation).ConfigureAwait(false) is not { } network)
+        if (Node<TypeDeclarationSyntax>(model, diagnostic, cancellation) is not { } declaration
+            || model.GetDeclaredSymbol(declaration, cancellation) is not { } network)
         {
             return [];
         }

@@ -24,12 +24,16 @@ internal sealed record NetworkAttribute(AttributeSyntax Syntax, IReadOnlyList<st
         return compiling.Count == attributes.Count ? compiling : [];
     }
 
-    public SyntaxChange Change(Edit edit) => edit switch
+    /// <summary>Carries out an edit of this attribute.</summary>
+    public SyntaxChange Change(Edit edit, Compilation compilation) => edit switch
     {
         { Argument: null } => SyntaxChange.Around(Syntax, AttributeEditing.Remove),
         { Value: null } => SyntaxChange.Replace(Syntax, attribute => AttributeEditing.RemoveArgument(attribute, Parameters, edit.Argument)),
-        _ => SyntaxChange.Replace(Syntax, attribute => AttributeEditing.SetArgument(attribute, Parameters, edit.Argument, edit.Value)),
+        _ => SetArgument(edit.Argument, Names.Shorten(edit.Value, Syntax, compilation)),
     };
+
+    private SyntaxChange SetArgument(string name, ExpressionSyntax value) =>
+        SyntaxChange.Replace(Syntax, attribute => AttributeEditing.SetArgument(attribute, Parameters, name, value));
 
     private static NetworkAttribute? Of(AttributeData attribute, CancellationToken cancellation) =>
         attribute.AttributeConstructor is { } constructor && attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax

@@ -23,20 +23,13 @@ internal abstract class NetworkFixProvider : CodeFixProvider
     }
 
     /// <summary>The ways to mend the diagnostic; none where the source does not allow it.</summary>
-    public abstract Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
+    public async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model ? Propose(model, diagnostic, cancellation) : [];
+
+    protected abstract IReadOnlyList<Proposal> Propose(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation);
 
     /// <summary>The innermost node of that kind which the diagnostic stands in.</summary>
-    protected static async Task<T?> NodeAsync<T>(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-        where T : SyntaxNode
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<T>();
-    }
-
-    /// <summary>The type that declaration declares.</summary>
-    protected static async Task<INamedTypeSymbol?> TypeAsync(Document document, SyntaxNode declaration, CancellationToken cancellation)
-    {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model?.GetDeclaredSymbol(declaration, cancellation) as INamedTypeSymbol;
-    }
+    protected static T? Node<T>(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
+        where T : SyntaxNode =>
+        model.SyntaxTree.GetRoot(cancellation).FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<T>();
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,21 +17,24 @@ internal sealed class ResizeFixProvider : NetworkFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN030");
 
-    public override async Task<IReadOnlyList<Proposal>> ProposeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    protected override IReadOnlyList<Proposal> Propose(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (!diagnostic.Properties.TryGetValue(Fix.LengthProperty, out string? length)
             || length is null
             || diagnostic.AdditionalLocations.Count == 0
             || diagnostic.AdditionalLocations[0] is not { SourceTree: { } tree } location
-            || document.Project.Solution.GetDocument(tree) is null)
+            || !model.Compilation.ContainsSyntaxTree(tree))
         {
             return [];
         }
 
-        var root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
-        return root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is { } creation && SizeOf(creation) is { } size
-            ? [new Proposal(Title(length), diagnostic.Id, [SyntaxChange.Replace(size, written => AttributeEditing.Expression(length).WithTriviaFrom(written))])]
-            : [];
+        if (SizeOf(tree.GetRoot(cancellation).FindNode(location.SourceSpan, getInnermostNodeForTie: true)) is not { } size)
+        {
+            return [];
+        }
+
+        var constant = Names.Shorten(length, size, model.Compilation);
+        return [new Proposal(Title(length), diagnostic.Id, [SyntaxChange.Replace(size, written => constant.WithTriviaFrom(written))])];
     }
 
     /// <summary>The one size in <c>new float[63]</c> or <c>stackalloc float[63]</c>; null where the elements are listed.</summary>

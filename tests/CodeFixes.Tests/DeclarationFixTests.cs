@@ -180,7 +180,7 @@ public sealed class DeclarationFixTests
     /// <summary>Values are written as far as the usings of the file want it.</summary>
     [Theory]
     [InlineData("", "NetGen.", "NetGen.")]
-    [InlineData("using A = NetGen;\n", "A.", "A.")]
+    [InlineData("using A = NetGen;\n", "A.", "NetGen.")]
     [InlineData("namespace NetGen.Samples;\n", "", "")]
     [InlineData("namespace Samples.NetGen;\n", "global::NetGen.", "global::NetGen.")]
     [InlineData("namespace Samples;\nusing NetGen;\nenum Loss { None }\n", "", "NetGen.")]
@@ -213,12 +213,15 @@ public sealed class DeclarationFixTests
         Assert.Empty(await project.ActionsAsync(new DeclarationFixProvider(), (await project.DiagnosticsAsync("NETGEN005"))[0]));
     }
 
-    [Fact]
-    public async Task NothingIsOfferedWithoutAFix()
+    /// <summary>What names a layer that has gone since, and what proposes nothing.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Set Inputs = 4\n2\tInputs\t4")]
+    public async Task NothingIsOfferedWithoutAFittingFix(string? fix)
     {
-        var project = IdeProject.Of("using NetGen; [Network(0)] [Dense(3)] partial class Net;");
+        var source = new MarkedProject("using NetGen; [Network(4)] [Dense(3, [|Inputs = 5|])] partial class Net;");
 
-        Assert.Empty(await project.ActionsAsync(new DeclarationFixProvider(), (await project.DiagnosticsAsync("NETGEN004"))[0]));
+        Assert.Empty(await source.Project.ActionsAsync(new DeclarationFixProvider(), await source.DiagnosticAsync("NETGEN005", "NetGen.Fix0", fix)));
     }
 
     private static Task FixesAttributes(string id, string[] titles, int choice, string before, string after) =>
