@@ -27,8 +27,7 @@ internal sealed class ChainConstructorFixProvider : NetworkFixProvider
             return [];
         }
 
-        // Where another constructor can be called with no argument as well, the seed's name tells them apart.
-        string arguments = symbol.ContainingType.InstanceConstructors.Any(other => !HasGeneratedSignature(other) && CanBeCalledWithout(other)) ? "seed: 0" : "";
+        string arguments = Arguments(symbol);
         string call = $": this({arguments})";
         return
         [
@@ -39,7 +38,15 @@ internal sealed class ChainConstructorFixProvider : NetworkFixProvider
         ];
     }
 
-    private static bool HasGeneratedSignature(IMethodSymbol constructor) => constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+    /// <summary>The seed if there is one; where another constructor can be called with no argument as well, the parameter's name tells them apart.</summary>
+    private static string Arguments(IMethodSymbol constructor) =>
+        constructor.Parameters.Any(parameter => parameter.Name == "seed" && IsInt(parameter)) ? "seed"
+        : constructor.ContainingType.InstanceConstructors.Any(other => !HasGeneratedSignature(other) && CanBeCalledWithout(other)) ? "seed: 0"
+        : "";
+
+    private static bool HasGeneratedSignature(IMethodSymbol constructor) => constructor.Parameters.Length == 1 && IsInt(constructor.Parameters[0]);
+
+    private static bool IsInt(IParameterSymbol parameter) => parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 };
 
     private static bool CanBeCalledWithout(IMethodSymbol constructor) => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.CodeFixes;
 

@@ -6,7 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.CodeFixes;
 

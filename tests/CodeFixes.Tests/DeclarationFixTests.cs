@@ -92,6 +92,12 @@ public sealed class DeclarationFixTests
         $"[Network(4)] [Dense(3, Activation.ReLU, {after})] [Dense(1)]");
 
     [Theory]
+    [InlineData("Initializer = Initializer.HeNormal", "Initializer = Initializer.XavierNormal")]
+    [InlineData("Initializer = Initializer.Uniform, InitializerParameter = 9", "Initializer = Initializer.XavierNormal")]
+    public Task Initializer(string before, string after) => FixesAttributes(
+        "NETGEN023", ["Use Initializer.XavierNormal"], 0, $"[Network(4)] [Dense(3, Activation.Tanh, {before})]", $"[Network(4)] [Dense(3, Activation.Tanh, {after})]");
+
+    [Theory]
     [InlineData("[Network(4)] [Dense(3)] [Dense(2)]", "[Network(4)] [Dense(3, Activation.ReLU)] [Dense(2)]")]
     [InlineData("[Network(4), Dense(3, Activation.Identity), Dense(2)]", "[Network(4), Dense(3, Activation.ReLU), Dense(2)]")]
     public Task GiveTheLinearLayerAnActivation(string before, string after) => FixesAttributes("NETGEN020", s_collapse, 0, before, after);

@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
 using NetGen.CodeFixes;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.Tests;
 
