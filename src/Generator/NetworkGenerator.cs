@@ -49,8 +49,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(networks.Combine(schedule).Combine(ambiguous), static (output, input) =>
         {
             var ((network, kind), ambiguousNames) = input;
-            output.CancellationToken.ThrowIfCancellationRequested();
-            string source = NetworkEmitter.Emit(new NetworkPlan(network, kind));
+            string source = NetworkEmitter.Emit(new NetworkPlan(network, kind), output.CancellationToken);
             output.AddSource(FileNames.Of(network, ambiguousNames), SourceText.From(source, Encoding.UTF8));
         });
 
