@@ -71,10 +71,10 @@ internal static class Descriptors
         "NETGEN024", "The parameters exceed a core's cache", "{0}", DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor LengthDiffers = CallSite(
-        "NETGEN030", "A length does not fit the network", "{0}");
+        "NETGEN030", "A length does not fit the network", "{0} must {1}, but {2}");
 
     public static readonly DiagnosticDescriptor OutputDoesNotFit = CallSite(
-        "NETGEN031", "The output of one network does not fit another", "{0}");
+        "NETGEN031", "The output of one network does not fit another", "{0} is {1} of {2} ({3}), but {4} must be {5} long");
 
     public static readonly DiagnosticDescriptor RowsDoNotFit = CallSite(
         "NETGEN032", "The rows of a batch do not fit", "{0}");
