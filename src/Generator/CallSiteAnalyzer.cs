@@ -11,7 +11,7 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator;
 
 /// <summary>
-/// Reports buffers that go into a network and cannot fit. It is silent wherever a length is not certain, and on networks whose declaration
+/// Reports buffers that go into a network and cannot fit, and elements of parameters that do not exist. It is silent wherever a length is not certain, and on networks whose declaration
 /// is wrong.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -19,7 +19,7 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.LengthDiffers, Descriptors.OutputDoesNotFit, Descriptors.RowsDoNotFit);
+        ImmutableArray.Create(Descriptors.LengthDiffers, Descriptors.OutputDoesNotFit, Descriptors.RowsDoNotFit, Descriptors.IndexOutside);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,6 +31,7 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
             var sites = new Sites(start.Compilation);
             start.RegisterSyntaxNodeAction(sites.AnalyzeCall, SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(sites.AnalyzeAssignment, SyntaxKind.SimpleAssignmentExpression);
+            start.RegisterSyntaxNodeAction(sites.AnalyzeIndex, SyntaxKind.ElementAccessExpression);
         });
     }
 
@@ -74,6 +75,15 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
                 && calls.ShapeOf(property.ContainingType, context.CancellationToken) is { } shape
                 && LengthOf(assignment.Right, context.SemanticModel, context.CancellationToken) is { } names
                 && LengthRules.CheckClassNames(shape, assignment.Right.GetLocation(), names.Length) is { } problem)
+            {
+                context.ReportDiagnostic(problem);
+            }
+        }
+
+        /// <summary><c>net.W1[200, 0]</c>.</summary>
+        public void AnalyzeIndex(SyntaxNodeAnalysisContext context)
+        {
+            if (IndexRules.Check((ElementAccessExpressionSyntax)context.Node, calls, context.SemanticModel, context.CancellationToken) is { } problem)
             {
                 context.ReportDiagnostic(problem);
             }

@@ -54,7 +54,8 @@ internal sealed class NetworkCalls
             : null;
     }
 
-    private static string NameOf(ExpressionSyntax called) => called switch
+    /// <summary>The name of what is called or read, without what stands before it.</summary>
+    public static string NameOf(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Check;
+using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
 
 namespace NetGen.Generator.CallSites;
@@ -23,7 +24,9 @@ internal enum Extent
 /// <param name="OutputSize">n[L].</param>
 /// <param name="FeatureSize">n[L−1].</param>
 /// <param name="ParameterCount">The number of parameters.</param>
-internal sealed record NetworkShape(INamedTypeSymbol Type, ITypeSymbol Number, int InputSize, int OutputSize, int FeatureSize, int ParameterCount)
+/// <param name="Layers">Its layers; none of a network from another assembly, which may know kinds of layers that we do not.</param>
+internal sealed record NetworkShape(
+    INamedTypeSymbol Type, ITypeSymbol Number, int InputSize, int OutputSize, int FeatureSize, int ParameterCount, EquatableArray<Layer> Layers)
 {
     /// <summary>The length in numbers.</summary>
     public int this[Extent extent] => extent switch
@@ -41,9 +44,20 @@ internal sealed record NetworkShape(INamedTypeSymbol Type, ITypeSymbol Number, i
     /// </summary>
     public static NetworkShape? Of(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (NetworkParser.NetworkOf(type) is not { } attribute || (!type.DeclaringSyntaxReferences.IsEmpty && HasProblems(type, attribute, cancellation)))
+        if (NetworkParser.NetworkOf(type) is not { } attribute)
         {
             return null;
+        }
+
+        EquatableArray<Layer> layers = default;
+        if (!type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            if (NetworkChecker.Check(NetworkParser.Parse(type, attribute, cancellation).Declaration) is not { Network: { } network, Problems.Count: 0 })
+            {
+                return null;
+            }
+
+            layers = network.Layers;
         }
 
         var number = type.Interfaces
@@ -53,7 +67,7 @@ internal sealed record NetworkShape(INamedTypeSymbol Type, ITypeSymbol Number, i
             && Constant(type, Extent.OutputSize) is { } outputs
             && Constant(type, Extent.FeatureSize) is { } features
             && Constant(type, Extent.ParameterCount) is { } parameters
-                ? new NetworkShape(type, number, inputs, outputs, features, parameters)
+                ? new NetworkShape(type, number, inputs, outputs, features, parameters, layers)
                 : null;
     }
 
@@ -73,9 +87,6 @@ internal sealed record NetworkShape(INamedTypeSymbol Type, ITypeSymbol Number, i
         Extent.FeatureSize => "n[L−1]",
         _ => "ParameterCount",
     };
-
-    private static bool HasProblems(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation) =>
-        NetworkChecker.Check(NetworkParser.Parse(type, attribute, cancellation).Declaration) is not { Network: not null, Problems.Count: 0 };
 
     private static int? Constant(INamedTypeSymbol type, Extent extent) =>
         type.GetMembers(extent.ToString()).FirstOrDefault() is IFieldSymbol { ConstantValue: int and > 0 and var value } ? value : null;

@@ -79,6 +79,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RowsDoNotFit = CallSite(
         "NETGEN032", "The rows of a batch do not fit", "{0}");
 
+    public static readonly DiagnosticDescriptor IndexOutside = CallSite(
+        "NETGEN033", "An index is outside a parameter", "{0} is ({1}): there is no element [{2}]");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 
