@@ -11,11 +11,11 @@ public enum Activation
     Identity = 0,
 
     /// <summary>a = σ(z) = 1 / (1 + e^−z); g′ = a (1 − a).</summary>
-    [ActivationFacts("sigmoid", DerivativeFromOutput = true)]
+    [ActivationFacts("sigmoid", DerivativeFromOutput = true, SaturatesFrom = 5)]
     Sigmoid = 1,
 
     /// <summary>a = tanh z; g′ = 1 − a².</summary>
-    [ActivationFacts("tanh", DerivativeFromOutput = true)]
+    [ActivationFacts("tanh", DerivativeFromOutput = true, SaturatesFrom = 2.5)]
     Tanh = 2,
 
     /// <summary>a = max(0, z); g′ = 1 for z &gt; 0, else 0.</summary>
@@ -51,7 +51,7 @@ public enum Activation
     Softsign = 10,
 
     /// <summary>a = z / 6 + ½, cut off at 0 and 1; g′ = 1/6 for −3 &lt; z &lt; 3, else 0.</summary>
-    [ActivationFacts("hard_sigmoid")]
+    [ActivationFacts("hard_sigmoid", SaturatesFrom = 3)]
     HardSigmoid = 11,
 
     /// <summary>a = z · hard_sigmoid(z) (Howard et al. 2019).</summary>

@@ -26,6 +26,9 @@ public sealed class ActivationFactsAttribute : Attribute
 
     /// <summary>What <see cref="NetGen.Initializer.Auto"/> means for a layer with this activation.</summary>
     public Initializer Initializer { get; set; } = Initializer.XavierNormal;
+
+    /// <summary>The |z| from which on g is flat (g′ below some 3 % of its maximum), so that hardly a gradient passes; 0 where it is nowhere flat on both sides.</summary>
+    public double SaturatesFrom { get; set; }
 }
 
 /// <summary>

@@ -4,6 +4,7 @@ namespace NetGen;
 
 /// <summary>The base of every layer attribute; the layers of a network are its layer attributes in the order in which they are written.</summary>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
+#pragma warning disable CS3015 // It is never applied itself: its constructor is not to be accessible.
 public abstract class LayerAttribute : Attribute
 {
     private protected LayerAttribute()

@@ -18,7 +18,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.LinearCollapse, Descriptors.EqualUnits, Descriptors.SquaredErrorBehindSquashing, Descriptors.InitializerDoesNotFit, Descriptors.LargeNetwork,
+        Descriptors.LinearCollapse, Descriptors.EqualUnits, Descriptors.SquaredErrorBehindSquashing, Descriptors.InitializerDoesNotFit, Descriptors.LargeNetwork, Descriptors.MemberStaysNull,
         Descriptors.NotPartial, Descriptors.UnsupportedType, Descriptors.NoLayers, Descriptors.InvalidSize, Descriptors.ContradictoryInputs,
         Descriptors.ScatteredLayers, Descriptors.LossDoesNotFit, Descriptors.SoftmaxOfOneUnit, Descriptors.HiddenSoftmax, Descriptors.InvalidValue,
         Descriptors.Collision, Descriptors.LanguageTooOld);
@@ -47,7 +47,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         if (result.Network is not null && result.Problems.Count == 0)
         {
-            foreach (var problem in Advice.For(result.Network))
+            foreach (var problem in Advice.For(result.Network, parsed.Declaration.Code))
             {
                 context.ReportDiagnostic(problem.At(LocationOf(problem, parsed, context.Symbol)));
             }

@@ -1,8 +1,6 @@
-using System;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Check;
 using NetGen.Generator.Diagnostics;
@@ -21,8 +19,6 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    private const string ScheduleProperty = "build_property.NetGenSchedule";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -46,14 +42,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Network!)
             .WithTrackingName("Network");
 
-        var schedule = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ScheduleOf(options)).WithTrackingName("Schedule");
+        var setting = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ScheduleSetting.From(options.GlobalOptions)).WithTrackingName("ScheduleSetting");
+        var schedule = setting.Select(static (written, _) => written.Kind).WithTrackingName("Schedule");
         var ambiguous = networks.Collect().Select(static (all, _) => FileNames.Ambiguous(all)).WithTrackingName("FileNames");
 
         context.RegisterSourceOutput(networks.Combine(schedule).Combine(ambiguous), static (output, input) =>
         {
             var ((network, kind), ambiguousNames) = input;
-            output.CancellationToken.ThrowIfCancellationRequested();
-            string source = NetworkEmitter.Emit(new NetworkPlan(network, kind));
+            string source = NetworkEmitter.Emit(new NetworkPlan(network, kind), output.CancellationToken);
             output.AddSource(FileNames.Of(network, ambiguousNames), SourceText.From(source, Encoding.UTF8));
         });
 
@@ -61,7 +57,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             foreach (var problem in NetworkChecker.Check(network.Declaration).Problems)
             {
-                output.ReportDiagnostic(Create(problem, network.Locations));
+                output.ReportDiagnostic(problem.At(network.Locations.Of(problem.Place).ToLocation()));
+            }
+        });
+
+        context.RegisterSourceOutput(setting, static (output, written) =>
+        {
+            if (written.Unknown is { } text)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownSchedule, Location.None, text));
             }
         });
 
@@ -76,17 +80,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static Diagnostic Create(Problem problem, DeclarationLocations locations) =>
-        problem.At(locations.Of(problem.Place).ToLocation());
-
     private static ArgumentLocation? StrayLayer(GeneratorAttributeSyntaxContext syntax)
     {
         var location = syntax.Attributes[0].ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : Location.None;
         return NetworkParser.NetworkOf(syntax.TargetSymbol) is null && NetworkParser.IsFirstPart(syntax) ? new ArgumentLocation(syntax.TargetSymbol.Name, SourceSpan.From(location)) : null;
     }
-
-    private static ScheduleKind ScheduleOf(AnalyzerConfigOptionsProvider options) =>
-        options.GlobalOptions.TryGetValue(ScheduleProperty, out string? text) && Enum.TryParse(text, ignoreCase: true, out ScheduleKind kind)
-            ? kind
-            : ScheduleKind.Vector;
 }

@@ -20,12 +20,14 @@ public sealed class LinkTests
         Assert.Empty(broken);
     }
 
+    /// <summary>A folder's README links its pages and its folders' READMEs.</summary>
     [Fact]
     public void The_index_links_every_page_and_the_readme_links_the_index()
     {
-        var linked = MarkdownPage.Read("docs/README.md").Links.Select(link => "docs/" + link.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
+        string[] indexes = ["docs/README.md", "docs/diagnostics/README.md"];
+        var linked = indexes.SelectMany(index => MarkdownPage.Read(index).Links.Select(link => Path.GetDirectoryName(index) + "/" + link.Split('#')[0]));
         var pages = Repository.Pages.Where(page => page.StartsWith("docs/", StringComparison.Ordinal) && page != "docs/README.md");
-        Assert.Superset(pages.ToHashSet(), linked);
+        Assert.Superset(pages.ToHashSet(), linked.ToHashSet(StringComparer.Ordinal));
         Assert.Contains("docs/README.md", MarkdownPage.Read("README.md").Links);
     }
 

@@ -15,7 +15,9 @@ internal static class Repository
     [
         "README.md",
         "CONTRIBUTING.md",
-        .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path)).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
     ];
 
     public static string FullPath(string path) => Path.Combine(Root, path);

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Check;
 /// <summary>What checking a declaration gives.</summary>
 /// <param name="Network">
 /// The network to emit, or null where nothing can be emitted. A wrong declaration gives a repaired network (sizes clamped to 1, functions
-/// replaced), so that its members exist and calls to them add no errors of the compiler to ours.
+/// replaced), of which the signatures are emitted, so that calls to its members add no errors of the compiler to ours.
 /// </param>
 /// <param name="Problems">What is wrong.</param>
 internal sealed record CheckedNetwork(Network? Network, EquatableArray<Problem> Problems);
@@ -24,10 +24,22 @@ internal static class NetworkChecker
     /// <summary>The widest panel of any schedule: sizes are padded to its multiple at most.</summary>
     private const int WidestPanel = 16;
 
+    /// <summary>C# 12, which the emitted code is written in.</summary>
+    private const int EmittedVersion = 1200;
+
+    /// <summary>C# 8, which has nullable annotations: all that signatures alone need.</summary>
+    private const int SignaturesVersion = 800;
+
     public static CheckedNetwork Check(NetworkDeclaration declaration)
     {
         var problems = new ProblemList();
         var network = CanEmit(declaration, problems) ? Infer(declaration, problems) : null;
+        if (network is not null)
+        {
+            var omitted = CollisionChecker.Check(declaration, network, problems);
+            network = problems.Problems.Count == 0 ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain) };
+        }
+
         return new CheckedNetwork(network, problems.Problems.ToEquatableArray());
     }
 
@@ -46,7 +58,12 @@ internal static class NetworkChecker
             return false;
         }
 
-        return true;
+        if (declaration.LanguageVersion < EmittedVersion)
+        {
+            problems.Add(Descriptors.LanguageTooOld, Place.Class, declaration.Target.Name, $"{declaration.LanguageVersion / 100}.{declaration.LanguageVersion % 100}");
+        }
+
+        return declaration.LanguageVersion >= SignaturesVersion;
     }
 
     private static Network Infer(NetworkDeclaration declaration, ProblemList problems)

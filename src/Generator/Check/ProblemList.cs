@@ -28,6 +28,10 @@ internal sealed class ProblemList
     public void Add(DiagnosticDescriptor descriptor, Place place, IEnumerable<Fix> fixes, params string[] arguments) =>
         problems.Add(new Problem(descriptor, place, arguments.ToEquatableArray()) { Fixes = fixes.ToEquatableArray() });
 
+    /// <summary>What is less grave than the descriptor says.</summary>
+    public void AddInfo(DiagnosticDescriptor descriptor, Place place, IEnumerable<Fix> fixes, params string[] arguments) => problems.Add(
+        new Problem(descriptor, place, arguments.ToEquatableArray()) { Fixes = fixes.ToEquatableArray(), Severity = DiagnosticSeverity.Info });
+
     /// <summary>A size: what is written if it is at least 1, else 1 and a problem. What does not compile is the compiler's to report.</summary>
     public int Size(Argument? argument, Place place, string what)
     {

@@ -70,6 +70,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LargeNetwork = Create(
         "NETGEN024", "The parameters exceed a core's cache", "{0}", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor MemberStaysNull = Warning(
+        "NETGEN025", "A member stays null", "'{0}' is null in every '{1}' that Load, Clone or the generated constructor makes: give it an initial value or a nullable type");
+
     public static readonly DiagnosticDescriptor LengthDiffers = CallSite(
         "NETGEN030", "A length does not fit the network", "{0} must {1}, but {2}");
 

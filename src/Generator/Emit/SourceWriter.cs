@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Threading;
 
 namespace NetGen.Generator.Emit;
 
@@ -7,11 +8,16 @@ namespace NetGen.Generator.Emit;
 internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();
+    private readonly CancellationToken cancellation;
     private int depth;
+
+    /// <param name="cancellation">Looked at for every line: a keystroke makes what is being written obsolete.</param>
+    public SourceWriter(CancellationToken cancellation = default) => this.cancellation = cancellation;
 
     /// <summary>One line, or several (a raw string), each indented to the current depth.</summary>
     public void Line(string lines = "")
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (string line in lines.Split('\n'))
         {
             string trimmed = line.TrimEnd('\r');

@@ -6,11 +6,12 @@ namespace NetGen.Generator.Model;
 /// <param name="DerivativeFromOutput">Whether g′ comes from a alone; else the backward pass keeps z.</param>
 /// <param name="WholeLayer">Whether a unit's value depends on the whole layer (softmax).</param>
 /// <param name="Initializer">What <c>Initializer.Auto</c> means with it.</param>
+/// <param name="SaturatesFrom">The |z| from which on it is flat; 0 where it is nowhere flat on both sides.</param>
 internal sealed record ActivationInfo(
-    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, string Initializer)
+    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, string Initializer, double SaturatesFrom)
 {
     /// <summary>Stands in where the user's activation is wrong.</summary>
-    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, "XavierNormal");
+    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, "XavierNormal", 0);
 
     /// <summary>Whether a = z, so that a line of the header can leave g out.</summary>
     public bool IsIdentity => Name == Identity.Name;
@@ -23,7 +24,8 @@ internal sealed record ActivationInfo(
             argument.Fact("notation")?.Text ?? name,
             argument.Fact("DerivativeFromOutput")?.IsTrue ?? false,
             argument.Fact("WholeLayer")?.IsTrue ?? false,
-            argument.Fact("Initializer")?.Text ?? Identity.Initializer);
+            argument.Fact("Initializer")?.Text ?? Identity.Initializer,
+            argument.Fact("SaturatesFrom")?.Number ?? 0);
 
     /// <summary>g in front of its argument: <c>relu(z1)</c>, and z1 alone for the identity.</summary>
     public string Of(string argument) => IsIdentity ? argument : $"{Notation}({argument})";

@@ -48,6 +48,9 @@ internal sealed record Layer(
 /// <param name="Unroll">How far kernels are unrolled.</param>
 internal sealed record Network(TargetType Target, int Inputs, EquatableArray<Layer> Layers, LossInfo Loss, bool IsDouble, Unroll Unroll)
 {
+    /// <summary>Null for a right declaration; otherwise only the members' signatures are emitted, and this says how.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>The last layer.</summary>
     public Layer Output => Layers[Layers.Count - 1];
 
@@ -73,3 +76,10 @@ internal sealed record Network(TargetType Target, int Inputs, EquatableArray<Lay
     public string Sizes => string.Join(
         " → ", new[] { Inputs }.Concat(Layers.Select(layer => layer.Units)).Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }
+
+/// <summary>
+/// How the members of a wrong declaration are emitted: as signatures that throw, so that calls to them add no errors of the compiler to ours.
+/// </summary>
+/// <param name="Omitted">The keys of the members that would collide with the user's.</param>
+/// <param name="Chain">The initializer a constructor needs, or null.</param>
+internal sealed record Repair(EquatableArray<string> Omitted, string? Chain);

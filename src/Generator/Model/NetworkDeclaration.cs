@@ -15,10 +15,14 @@ internal sealed record TargetType(string Namespace, EquatableArray<string> Conta
 /// <param name="Attribute">[Network(…)].</param>
 /// <param name="Layers">The layer attributes in order.</param>
 /// <param name="StrayLayer">The number of the first layer that stands on another partial declaration than layer 1, or null.</param>
+/// <param name="Code">What else the class holds.</param>
+/// <param name="LanguageVersion">The version of C#, as Roslyn's enum has it: 1200 for C# 12.</param>
 internal sealed record NetworkDeclaration(
     TargetType Target,
     string? UnsupportedKind,
     string? NonPartialType,
     AttributeValues Attribute,
     EquatableArray<AttributeValues> Layers,
-    int? StrayLayer);
+    int? StrayLayer,
+    UserCode Code,
+    int LanguageVersion);

@@ -1,23 +1,38 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Model;
 
+/// <summary>What a <see cref="Place"/> is counted in.</summary>
+internal enum PlaceKind
+{
+    Class,
+    BaseClass,
+    Attribute,
+    Member,
+}
+
 /// <summary>Where in a declaration a problem is, without any position in a file, so that moving the class changes nothing.</summary>
-/// <param name="Attribute">0 for [Network], l for layer l, −1 for the name of the class.</param>
+/// <param name="Kind">What it stands on.</param>
+/// <param name="Number">Of an attribute 0 for [Network], l for layer l; of a member its index.</param>
 /// <param name="Argument">The argument; null for the attribute as a whole.</param>
-internal readonly record struct Place(int Attribute, string? Argument)
+internal readonly record struct Place(PlaceKind Kind, int Number = 0, string? Argument = null)
 {
     /// <summary>The name of the class.</summary>
-    public static Place Class => new(-1, null);
+    public static Place Class => new(PlaceKind.Class);
+
+    /// <summary>The class's base, where it is named.</summary>
+    public static Place BaseClass => new(PlaceKind.BaseClass);
 
     /// <summary>An argument of [Network].</summary>
-    public static Place Network(string? argument = null) => new(0, argument);
+    public static Place Network(string? argument = null) => new(PlaceKind.Attribute, 0, argument);
 
     /// <summary>An argument of layer l.</summary>
-    public static Place Layer(int number, string? argument = null) => new(number, argument);
+    public static Place Layer(int number, string? argument = null) => new(PlaceKind.Attribute, number, argument);
+
+    /// <summary>A member the user wrote.</summary>
+    public static Place Member(int index) => new(PlaceKind.Member, index);
 }
 
 /// <summary>Something wrong with a declaration, or some advice.</summary>

@@ -14,20 +14,20 @@ internal sealed record ArgumentLocation(string Name, SourceSpan Span);
 /// <summary>Where an attribute and its arguments stand.</summary>
 internal sealed record AttributeLocation(SourceSpan Span, EquatableArray<ArgumentLocation> Arguments);
 
-/// <summary>Where the class's name, [Network] and the layers stand.</summary>
-internal sealed record DeclarationLocations(SourceSpan Class, EquatableArray<AttributeLocation> Attributes)
+/// <summary>Where the class's name, its base, [Network] and the layers, and its members stand.</summary>
+internal sealed record DeclarationLocations(SourceSpan Class, SourceSpan? Base, EquatableArray<AttributeLocation> Attributes, EquatableArray<SourceSpan> Members)
 {
-    /// <summary>The argument if it is written, else its attribute, else the class.</summary>
-    public SourceSpan Of(Place place)
+    /// <summary>The argument if it is written, else its attribute; the class where there is nothing better.</summary>
+    public SourceSpan Of(Place place) => place.Kind switch
     {
-        if (place.Attribute < 0 || place.Attribute >= Attributes.Count)
-        {
-            return Class;
-        }
+        PlaceKind.Attribute when place.Number < Attributes.Count => Of(Attributes[place.Number], place.Argument),
+        PlaceKind.Member when place.Number < Members.Count => Members[place.Number],
+        PlaceKind.BaseClass => Base ?? Class,
+        _ => Class,
+    };
 
-        var attribute = Attributes[place.Attribute];
-        return attribute.Arguments.FirstOrDefault(argument => argument.Name == place.Argument)?.Span ?? attribute.Span;
-    }
+    private static SourceSpan Of(AttributeLocation attribute, string? argument) =>
+        attribute.Arguments.FirstOrDefault(candidate => candidate.Name == argument)?.Span ?? attribute.Span;
 }
 
 /// <summary>An attribute → plain values; it knows no particular attribute.</summary>

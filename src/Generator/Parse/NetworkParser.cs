@@ -20,19 +20,30 @@ internal static class NetworkParser
     public static ParsedNetwork Parse(ISymbol symbol, AttributeData network, CancellationToken cancellation)
     {
         var layers = LayersOf(symbol).ToList();
+        var attributes = new[] { network }.Concat(layers).ToList();
         var type = symbol as INamedTypeSymbol;
         var parts = layers.Select(layer => layer.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent).ToList();
         int stray = parts.FindIndex(part => part != parts[0]);
+        var members = type is null
+            ? []
+            : MemberParser.MembersOf(type, cancellation).Concat(MemberParser.HidingMembers(type, attributes, cancellation)).ToList();
         var declaration = new NetworkDeclaration(
             TargetOf(symbol),
-            UnsupportedKind(symbol, cancellation),
+            UnsupportedKind(symbol),
             type is null ? null : NonPartialType(type, cancellation)?.Name,
             AttributeParser.Values(network),
             layers.Select(AttributeParser.Values).ToEquatableArray(),
-            stray < 0 ? null : stray + 1);
+            stray < 0 ? null : stray + 1,
+            new UserCode(
+                members.Select(member => member.Member).ToEquatableArray(),
+                type is null ? null : MemberParser.BaseOf(type),
+                type is null ? null : MemberParser.PrimaryChain(type, cancellation)),
+            LanguageVersionOf(network));
         var locations = new DeclarationLocations(
             IdentifierOf(symbol, network, cancellation),
-            new[] { network }.Concat(layers).Select(attribute => AttributeParser.Locations(attribute, cancellation)).ToEquatableArray());
+            type is null ? null : MemberParser.BaseSpan(type, cancellation),
+            attributes.Select(attribute => AttributeParser.Locations(attribute, cancellation)).ToEquatableArray(),
+            members.Select(member => member.Span).ToEquatableArray());
         return new ParsedNetwork(declaration, locations);
     }
 
@@ -102,7 +113,7 @@ internal static class NetworkParser
         _ => "class",
     };
 
-    private static string? UnsupportedKind(ISymbol symbol, CancellationToken cancellation)
+    private static string? UnsupportedKind(ISymbol symbol)
     {
         if (symbol is not INamedTypeSymbol type)
         {
@@ -128,18 +139,19 @@ internal static class NetworkParser
             }
         }
 
-        bool hasPrimaryConstructor = type.DeclaringSyntaxReferences.Any(
-            reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
-        return (type.IsStatic, type.IsAbstract, hasPrimaryConstructor) switch
+        return (type.IsStatic, type.IsAbstract) switch
         {
-            (true, _, _) => "static class",
-            (_, true, _) => "abstract class",
-            (_, _, true) => "class with a primary constructor",
+            (true, _) => "static class",
+            (_, true) => "abstract class",
             _ => null,
         };
 
         static string Describe(string where, string kind) => where == "class" ? $"{kind} class" : where.Replace("{0}", kind);
     }
+
+    /// <summary>The version the class is compiled with; a class from metadata is compiled already.</summary>
+    private static int LanguageVersionOf(AttributeData network) =>
+        network.ApplicationSyntaxReference?.SyntaxTree.Options is CSharpParseOptions options ? (int)options.LanguageVersion : (int)LanguageVersion.CSharp12;
 
     private static INamedTypeSymbol? NonPartialType(INamedTypeSymbol type, CancellationToken cancellation)
     {

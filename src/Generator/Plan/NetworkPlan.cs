@@ -58,6 +58,15 @@ internal sealed class NetworkPlan
 
     public MemoryPlan Memory { get; }
 
+    /// <summary>Bytes of the parameters, padding included.</summary>
+    public long ParameterBytes => (long)Storage.Length * Network.NumberSize;
+
+    /// <summary>Bytes of scratch memory of a prediction.</summary>
+    public long ScratchBytes => (long)Memory.ForwardLength * Network.NumberSize;
+
+    /// <summary>Bytes of scratch memory of a training step, which walks sample by sample.</summary>
+    public long TrainingScratchBytes => (long)Memory.TotalLength * Network.NumberSize;
+
     /// <summary>How layer l is scheduled.</summary>
     public LayerSchedule ScheduleOf(Layer layer) => schedules[layer.Number];
 

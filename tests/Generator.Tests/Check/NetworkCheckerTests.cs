@@ -92,7 +92,7 @@ public sealed class NetworkCheckerTests
     {
         var result = NetworkChecker.Check(s_wrong[problem]);
 
-        Assert.Equal([new Place(attribute, argument)], result.Problems.Select(found => found.Place));
+        Assert.Equal([attribute < 0 ? Place.Class : Place.Layer(attribute, argument)], result.Problems.Select(found => found.Place));
         AssertUsable(result.Network!);
     }
 
@@ -105,7 +105,7 @@ public sealed class NetworkCheckerTests
 
         Assert.Equal(
             [(0, "inputs"), (0, "Loss"), (0, "Precision"), (0, "Unroll"), (1, "units"), (1, "Inputs"), (1, "activation"), (1, "Initializer"), (1, "InitializerParameter")],
-            result.Problems.Select(problem => (problem.Place.Attribute, problem.Place.Argument!)));
+            result.Problems.Select(problem => (problem.Place.Number, problem.Place.Argument!)));
         AssertUsable(result.Network!);
     }
 

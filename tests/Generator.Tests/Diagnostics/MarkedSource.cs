@@ -61,13 +61,16 @@ internal sealed class MarkedSource
     public static GeneratorOutput Reports(string marked, string id, string message, params string[] compiler) => Reports(marked, [(id, message)], compiler);
 
     /// <summary>The analyzer reports exactly this, one diagnostic for each mark in order, as warnings; generator and compiler report nothing.</summary>
-    public static void Advises(string marked, params (string Id, string Message)[] expected)
+    public static void Advises(string marked, params (string Id, string Message)[] expected) => Advises(marked, DiagnosticSeverity.Warning, expected);
+
+    /// <summary>The same with another severity.</summary>
+    public static void Advises(string marked, DiagnosticSeverity severity, params (string Id, string Message)[] expected)
     {
         var source = new MarkedSource("#pragma warning disable CS1591\nusing NetGen;\n" + marked);
         var output = NetworkCompiler.Generate(source.Text);
         Assert.Empty(output.GeneratorDiagnostics);
         Assert.Empty(output.CompilerDiagnostics);
-        Compare(source, expected, NetworkCompiler.Advise(output.Compilation), DiagnosticSeverity.Warning);
+        Compare(source, expected, NetworkCompiler.Advise(output.Compilation), severity);
     }
 
     /// <summary>The diagnostics are exactly these, one for each mark in order.</summary>

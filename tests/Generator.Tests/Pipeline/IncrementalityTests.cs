@@ -85,7 +85,7 @@ public sealed class IncrementalityTests
     [InlineData("using NetGen;", "using NetGen;\n\n\n")]
     [InlineData("// A comment.", "// Another comment, and a longer one.")]
     [InlineData("[Dense(3, Activation.Tanh)]", "[Dense(units: 1 + 2, /* here */ activation: Activation.Tanh)]")]
-    [InlineData("public partial class First;", "public sealed partial class First { public int Mine => 3; }")]
+    [InlineData("public partial class First;", "public sealed partial class First { }")]
     public void AnEditThatMovesOrRewordsTheClass(string before, string after)
     {
         var session = new Session(Networks, Other);
@@ -96,6 +96,20 @@ public sealed class IncrementalityTests
 
         Assert.Contains(IncrementalStepRunReason.Modified, Reasons(result, "Parse"));
         AssertCached(result, s_tracked.Except(["Parse"]));
+        AssertSourcesCached(result);
+    }
+
+    /// <summary>A member of the user could collide with a generated one, so that it is looked at; the network stays what it was.</summary>
+    [Fact]
+    public void AMemberIsAdded()
+    {
+        var session = new Session(Networks, Other);
+        session.Run();
+        session.Replace(0, "public partial class First;", "public partial class First { public int Mine => 3; }");
+
+        var result = session.Run();
+
+        AssertCached(result, s_tracked.Except(["Parse", "Declaration"]));
         AssertSourcesCached(result);
     }
 

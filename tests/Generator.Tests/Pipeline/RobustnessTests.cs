@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using NetGen.Testing;
 
 namespace NetGen.Tests;
@@ -189,6 +190,6 @@ public sealed class RobustnessTests
     {
         var output = NetworkCompiler.Generate("using NetGen; [Network(int.MaxValue)] [Dense] [Dense(3, (Activation)99)] [Dense()] public partial class Net; [Network] class A; [Network(1)] interface I;");
 
-        Assert.Empty(NetworkCompiler.Advise(output.Compilation));
+        Assert.All(NetworkCompiler.Advise(output.Compilation), repeated => Assert.Equal(DiagnosticSeverity.Hidden, repeated.Severity));
     }
 }

@@ -80,6 +80,25 @@ public sealed class CompilerSettingsTests
         Assert.Equal(["CS1591"], output.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
     }
 
+    [Fact]
+    public void AClsCompliantProject() => Assert.Empty(
+        NetworkCompiler.Generate(new BuildSettings { WarningsAsErrors = true }, "[assembly: System.CLSCompliant(true)]", Networks).CompilerDiagnostics);
+
+    /// <summary>What the IDE shows where the mouse rests on the class: the table, parameters, multiply-adds and bytes, which are constants too.</summary>
+    [Fact]
+    public void TheSummaryOfTheClassSaysWhatItCosts()
+    {
+        var type = NetworkCompiler.Generate(new BuildSettings(), Networks).Compilation.GetTypeByMetadataName("Fused")!;
+        string summary = System.Xml.Linq.XElement.Parse(type.GetDocumentationCommentXml()!).Elements("summary").Last().Value;
+
+        Assert.Contains("4 → 3 → 2, 23 parameters", summary);
+        Assert.Contains("a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       15           12", summary);
+        Assert.Contains("multiply-adds", summary);
+        Assert.Contains("576 bytes as stored. Scratch: 192 bytes for a prediction, 320 for training.", summary);
+        var constants = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).ToDictionary(field => field.Name, field => System.Convert.ToInt64(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal((23L, 18L, 576L, 192L, 320L), (constants["ParameterCount"], constants["MultiplyAdds"], constants["ParameterBytes"], constants["ScratchBytes"], constants["TrainingScratchBytes"]));
+    }
+
     /// <summary>Nothing generated needs AllowUnsafeBlocks, which no compilation here sets.</summary>
     [Fact]
     public void NoUnsafeCode() => Assert.DoesNotContain(

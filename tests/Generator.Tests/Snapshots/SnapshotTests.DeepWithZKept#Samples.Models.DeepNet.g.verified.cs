@@ -11,13 +11,13 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
 namespace Samples
 {
     partial class Models
     {
-        /// <summary>DeepNet: 8 → 20 → 20 → 5 → 1, 711 parameters, huber.</summary>
-        /// <remarks>
+        /// <summary>DeepNet: 8 → 20 → 20 → 5 → 1, 711 parameters, huber.
         /// <code>
         /// layer      computes                                       parameters   multiply-adds
         /// 1 “wide”   a1 (20) = gelu(W1 (20,8) x (8) + b1 (20))      180          160
@@ -26,8 +26,8 @@ namespace Samples
         /// 4          a4 (1) = W4 (1,5) a3 (5) + b4 (1)              6            5
         /// total                                                     711          665
         /// </code>
-        /// Parameters as stored: 5,568 bytes. Scratch of a prediction: 640 bytes.
-        /// </remarks>
+        /// Weights: 5,568 bytes as stored. Scratch: 640 bytes for a prediction, 960 for training.
+        /// </summary>
         partial class DeepNet : global::NetGen.INetwork<float>
         {
             /// <summary>n[0], the number of inputs.</summary>
@@ -47,6 +47,15 @@ namespace Samples
 
             /// <summary>Multiply-adds of one prediction.</summary>
             public const long MultiplyAdds = 665;
+
+            /// <summary>Bytes of the parameters as stored, padding included.</summary>
+            public const long ParameterBytes = 5568;
+
+            /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+            public const long ScratchBytes = 640;
+
+            /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+            public const long TrainingScratchBytes = 960;
 
             private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
                 "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392, [
@@ -82,6 +91,14 @@ namespace Samples
                 _parameters = parameters;
             }
 
+            /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+            public DeepNet Clone()
+            {
+                DeepNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(1392));
+                global::NetGen.Support.ModelState.Copy(this, clone);
+                return clone;
+            }
+
             /// <summary>The layers as a table.</summary>
             public static string Summary =>
                 "DeepNet: 8 → 20 → 20 → 5 → 1, 711 parameters, huber.\n" +
@@ -107,14 +124,6 @@ namespace Samples
             {
                 get => _classNames;
                 set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-            }
-
-            /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-            public DeepNet Clone()
-            {
-                DeepNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(1392));
-                global::NetGen.Support.ModelState.Copy(this, clone);
-                return clone;
             }
 
             /// <summary>W[1] (20, 8), a live view.</summary>
@@ -293,8 +302,7 @@ namespace Samples
             double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
                 global::NetGen.Generated.DeepNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-            double global::NetGen.Support.INetworkKernels<float>.Backward(
-                global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+            double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
             {
                 global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
                 return global::NetGen.Generated.DeepNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);

@@ -9,19 +9,19 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
 namespace Samples
 {
-    /// <summary>DigitClassifier: 64 → 32 → 10, 2,410 parameters, cross-entropy.</summary>
-    /// <remarks>
+    /// <summary>DigitClassifier: 64 → 32 → 10, 2,410 parameters, cross-entropy.
     /// <code>
     /// layer   computes                                          parameters   multiply-adds
     /// 1       a1 (32) = relu(W1 (32,64) x (64) + b1 (32))       2,080        2,048
     /// 2       a2 (10) = softmax(W2 (10,32) a1 (32) + b2 (10))   330          320
     /// total                                                     2,410        2,368
     /// </code>
-    /// Parameters as stored: 10,432 bytes. Scratch of a prediction: 256 bytes.
-    /// </remarks>
+    /// Weights: 10,432 bytes as stored. Scratch: 256 bytes for a prediction, 448 for training.
+    /// </summary>
     partial class DigitClassifier : global::NetGen.INetwork<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
@@ -41,6 +41,15 @@ namespace Samples
 
         /// <summary>Multiply-adds of one prediction.</summary>
         public const long MultiplyAdds = 2368;
+
+        /// <summary>Bytes of the parameters as stored, padding included.</summary>
+        public const long ParameterBytes = 10432;
+
+        /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+        public const long ScratchBytes = 256;
+
+        /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+        public const long TrainingScratchBytes = 448;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "DigitClassifier", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 2608, [
@@ -70,6 +79,14 @@ namespace Samples
             _parameters = parameters;
         }
 
+        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+        public DigitClassifier Clone()
+        {
+            DigitClassifier clone = new(new global::NetGen.Support.AlignedBuffer<float>(2608));
+            global::NetGen.Support.ModelState.Copy(this, clone);
+            return clone;
+        }
+
         /// <summary>The layers as a table.</summary>
         public static string Summary =>
             "DigitClassifier: 64 → 32 → 10, 2,410 parameters, cross-entropy.\n" +
@@ -93,14 +110,6 @@ namespace Samples
         {
             get => _classNames;
             set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-        }
-
-        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-        public DigitClassifier Clone()
-        {
-            DigitClassifier clone = new(new global::NetGen.Support.AlignedBuffer<float>(2608));
-            global::NetGen.Support.ModelState.Copy(this, clone);
-            return clone;
         }
 
         /// <summary>W[1] (32, 64), a live view.</summary>
@@ -262,8 +271,7 @@ namespace Samples
         double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
             global::NetGen.Generated.DigitClassifierKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(
-            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
         {
             global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
             return global::NetGen.Generated.DigitClassifierKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);

@@ -9,19 +9,19 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
 namespace Samples
 {
-    /// <summary>UnfusedNet: 3 → 9 → 3, 54 parameters, half squared error, double precision.</summary>
-    /// <remarks>
+    /// <summary>UnfusedNet: 3 → 9 → 3, 54 parameters, half squared error, double precision.
     /// <code>
     /// layer   computes                            parameters   multiply-adds
     /// 1       a1 (9) = relu(W1 (9,3) x (3))       27           27
     /// 2       a2 (3) = softmax(W2 (3,9) a1 (9))   27           27
     /// total                                       54           54
     /// </code>
-    /// Parameters as stored: 960 bytes. Scratch of a prediction: 256 bytes.
-    /// </remarks>
+    /// Weights: 960 bytes as stored. Scratch: 256 bytes for a prediction, 448 for training.
+    /// </summary>
     partial class UnfusedNet : global::NetGen.INetwork<double>
     {
         /// <summary>n[0], the number of inputs.</summary>
@@ -41,6 +41,15 @@ namespace Samples
 
         /// <summary>Multiply-adds of one prediction.</summary>
         public const long MultiplyAdds = 54;
+
+        /// <summary>Bytes of the parameters as stored, padding included.</summary>
+        public const long ParameterBytes = 960;
+
+        /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+        public const long ScratchBytes = 256;
+
+        /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+        public const long TrainingScratchBytes = 448;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "UnfusedNet", InputSize, global::NetGen.Loss.HalfSquaredError, global::NetGen.Precision.Double, 120, [
@@ -70,6 +79,14 @@ namespace Samples
             _parameters = parameters;
         }
 
+        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+        public UnfusedNet Clone()
+        {
+            UnfusedNet clone = new(new global::NetGen.Support.AlignedBuffer<double>(120));
+            global::NetGen.Support.ModelState.Copy(this, clone);
+            return clone;
+        }
+
         /// <summary>The layers as a table.</summary>
         public static string Summary =>
             "UnfusedNet: 3 → 9 → 3, 54 parameters, half squared error, double precision.\n" +
@@ -93,14 +110,6 @@ namespace Samples
         {
             get => _classNames;
             set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-        }
-
-        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-        public UnfusedNet Clone()
-        {
-            UnfusedNet clone = new(new global::NetGen.Support.AlignedBuffer<double>(120));
-            global::NetGen.Support.ModelState.Copy(this, clone);
-            return clone;
         }
 
         /// <summary>W[1] (9, 3), a live view.</summary>
@@ -256,8 +265,7 @@ namespace Samples
         double global::NetGen.Support.INetworkKernels<double>.SumOfLosses(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) =>
             global::NetGen.Generated.UnfusedNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-        double global::NetGen.Support.INetworkKernels<double>.Backward(
-            global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> gradient)
+        double global::NetGen.Support.INetworkKernels<double>.Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> gradient)
         {
             global::NetGen.Support.Guard.Length<double>(gradient, s_architecture.StorageLength);
             return global::NetGen.Generated.UnfusedNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);

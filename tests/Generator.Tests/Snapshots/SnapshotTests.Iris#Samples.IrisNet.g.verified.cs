@@ -9,19 +9,19 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
 namespace Samples
 {
-    /// <summary>IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.</summary>
-    /// <remarks>
+    /// <summary>IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.
     /// <code>
     /// layer   computes                                     parameters   multiply-adds
     /// 1       a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       15           12
     /// 2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   8            6
     /// total                                                23           18
     /// </code>
-    /// Parameters as stored: 576 bytes. Scratch of a prediction: 192 bytes.
-    /// </remarks>
+    /// Weights: 576 bytes as stored. Scratch: 192 bytes for a prediction, 320 for training.
+    /// </summary>
     partial class IrisNet : global::NetGen.INetwork<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
@@ -41,6 +41,15 @@ namespace Samples
 
         /// <summary>Multiply-adds of one prediction.</summary>
         public const long MultiplyAdds = 18;
+
+        /// <summary>Bytes of the parameters as stored, padding included.</summary>
+        public const long ParameterBytes = 576;
+
+        /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+        public const long ScratchBytes = 192;
+
+        /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+        public const long TrainingScratchBytes = 320;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 144, [
@@ -70,6 +79,14 @@ namespace Samples
             _parameters = parameters;
         }
 
+        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+        public IrisNet Clone()
+        {
+            IrisNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(144));
+            global::NetGen.Support.ModelState.Copy(this, clone);
+            return clone;
+        }
+
         /// <summary>The layers as a table.</summary>
         public static string Summary =>
             "IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.\n" +
@@ -93,14 +110,6 @@ namespace Samples
         {
             get => _classNames;
             set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-        }
-
-        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-        public IrisNet Clone()
-        {
-            IrisNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(144));
-            global::NetGen.Support.ModelState.Copy(this, clone);
-            return clone;
         }
 
         /// <summary>W[1] (3, 4), a live view.</summary>
@@ -262,8 +271,7 @@ namespace Samples
         double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
             global::NetGen.Generated.IrisNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(
-            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
         {
             global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
             return global::NetGen.Generated.IrisNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);

@@ -8,18 +8,18 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
 namespace Samples
 {
-    /// <summary>TumourClassifier: 30 → 1, 31 parameters, binary cross-entropy.</summary>
-    /// <remarks>
+    /// <summary>TumourClassifier: 30 → 1, 31 parameters, binary cross-entropy.
     /// <code>
     /// layer   computes                                      parameters   multiply-adds
     /// 1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   31           30
     /// total                                                 31           30
     /// </code>
-    /// Parameters as stored: 1,984 bytes. Scratch of a prediction: 128 bytes.
-    /// </remarks>
+    /// Weights: 1,984 bytes as stored. Scratch: 128 bytes for a prediction, 192 for training.
+    /// </summary>
     partial class TumourClassifier : global::NetGen.INetwork<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
@@ -39,6 +39,15 @@ namespace Samples
 
         /// <summary>Multiply-adds of one prediction.</summary>
         public const long MultiplyAdds = 30;
+
+        /// <summary>Bytes of the parameters as stored, padding included.</summary>
+        public const long ParameterBytes = 1984;
+
+        /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+        public const long ScratchBytes = 128;
+
+        /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+        public const long TrainingScratchBytes = 192;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "TumourClassifier", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 496, [
@@ -64,6 +73,14 @@ namespace Samples
             _parameters = parameters;
         }
 
+        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+        public TumourClassifier Clone()
+        {
+            TumourClassifier clone = new(new global::NetGen.Support.AlignedBuffer<float>(496));
+            global::NetGen.Support.ModelState.Copy(this, clone);
+            return clone;
+        }
+
         /// <summary>The layers as a table.</summary>
         public static string Summary =>
             "TumourClassifier: 30 → 1, 31 parameters, binary cross-entropy.\n" +
@@ -86,14 +103,6 @@ namespace Samples
         {
             get => _classNames;
             set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-        }
-
-        /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-        public TumourClassifier Clone()
-        {
-            TumourClassifier clone = new(new global::NetGen.Support.AlignedBuffer<float>(496));
-            global::NetGen.Support.ModelState.Copy(this, clone);
-            return clone;
         }
 
         /// <summary>W[1] (1, 30), a live view.</summary>
@@ -247,8 +256,7 @@ namespace Samples
         double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
             global::NetGen.Generated.TumourClassifierKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(
-            global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
         {
             global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
             return global::NetGen.Generated.TumourClassifierKernels.Backward(_parameters.Span, x, y, x.Length / InputSize, scale, gradient);

@@ -9,17 +9,17 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
+#pragma warning disable CS8618
 
-/// <summary>XorNet: 2 → 4 → 1, 17 parameters, binary cross-entropy.</summary>
-/// <remarks>
+/// <summary>XorNet: 2 → 4 → 1, 17 parameters, binary cross-entropy.
 /// <code>
 /// layer   computes                                     parameters   multiply-adds
 /// 1       a1 (4) = tanh(W1 (4,2) x (2) + b1 (4))       12           8
 /// 2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   5            4
 /// total                                                17           12
 /// </code>
-/// Parameters as stored: 512 bytes. Scratch of a prediction: 192 bytes.
-/// </remarks>
+/// Weights: 512 bytes as stored. Scratch: 192 bytes for a prediction, 320 for training.
+/// </summary>
 partial class XorNet : global::NetGen.INetwork<float>
 {
     /// <summary>n[0], the number of inputs.</summary>
@@ -39,6 +39,15 @@ partial class XorNet : global::NetGen.INetwork<float>
 
     /// <summary>Multiply-adds of one prediction.</summary>
     public const long MultiplyAdds = 12;
+
+    /// <summary>Bytes of the parameters as stored, padding included.</summary>
+    public const long ParameterBytes = 512;
+
+    /// <summary>Bytes of scratch memory that a prediction uses.</summary>
+    public const long ScratchBytes = 192;
+
+    /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
+    public const long TrainingScratchBytes = 320;
 
     private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
         "XorNet", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 128, [
@@ -68,6 +77,14 @@ partial class XorNet : global::NetGen.INetwork<float>
         _parameters = parameters;
     }
 
+    /// <summary>An independent copy: parameters, standardisation and class names.</summary>
+    public XorNet Clone()
+    {
+        XorNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(128));
+        global::NetGen.Support.ModelState.Copy(this, clone);
+        return clone;
+    }
+
     /// <summary>The layers as a table.</summary>
     public static string Summary =>
         "XorNet: 2 → 4 → 1, 17 parameters, binary cross-entropy.\n" +
@@ -91,14 +108,6 @@ partial class XorNet : global::NetGen.INetwork<float>
     {
         get => _classNames;
         set => _classNames = global::NetGen.Support.NetworkOperations.CheckClassNames(value, OutputSize);
-    }
-
-    /// <summary>An independent copy: parameters, standardisation and class names.</summary>
-    public XorNet Clone()
-    {
-        XorNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(128));
-        global::NetGen.Support.ModelState.Copy(this, clone);
-        return clone;
     }
 
     /// <summary>W[1] (4, 2), a live view.</summary>
@@ -265,8 +274,7 @@ partial class XorNet : global::NetGen.INetwork<float>
     double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
         global::NetGen.Generated.XorNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
 
-    double global::NetGen.Support.INetworkKernels<float>.Backward(
-        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+    double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
     {
         global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
         return global::NetGen.Generated.XorNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);

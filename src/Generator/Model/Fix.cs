@@ -2,9 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Diagnostics;
+namespace NetGen.Generator.Model;
 
 /// <summary>One change of a declaration.</summary>
 /// <param name="Attribute">0 for [Network], l for layer l.</param>

@@ -1,0 +1,229 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parse;
+
+/// <summary>What the user wrote into the class, and what it inherits: whatever generated members could collide with.</summary>
+internal static class MemberParser
+{
+    private static readonly SymbolDisplayFormat s_typeFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>The members written by hand, and where each stands.</summary>
+    public static IEnumerable<(UserMember Member, SourceSpan Span)> MembersOf(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var symbol in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (MemberOf(symbol, cancellation) is { } member)
+            {
+                yield return member;
+            }
+        }
+    }
+
+    /// <summary>The class it derives from, or null for object.</summary>
+    public static BaseClass? BaseOf(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty || type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } direct)
+        {
+            return null;
+        }
+
+        var inherited = new List<string>();
+        bool isNetwork = false;
+        for (var ancestor = direct; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            isNetwork |= NetworkParser.NetworkOf(ancestor) is not null;
+            inherited.AddRange(ancestor.GetMembers().Where(member => IsInherited(member, type)).Select(KeyOf));
+        }
+
+        var constructors = direct.InstanceConstructors.Where(constructor => IsInherited(constructor, type)).ToList();
+        bool needsArguments = constructors.Count > 0 && !constructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        return new BaseClass(
+            direct.Name,
+            isNetwork,
+            isNetwork ? default : inherited.Distinct().ToEquatableArray(),
+            needsArguments ? $"base({Arguments(constructors[0])})" : null);
+    }
+
+    /// <summary>Where the base class is named.</summary>
+    public static SourceSpan? BaseSpan(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var named = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .SelectMany(part => part.BaseList?.Types ?? default)
+            .FirstOrDefault(candidate => RightmostName(candidate.Type) == type.BaseType?.Name);
+        return named is null ? null : SourceSpan.From(named.GetLocation());
+    }
+
+    /// <summary>
+    /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> is no constant. Members of the
+    /// class are in scope in its own attributes, and so are those of the classes around it.
+    /// </summary>
+    public static IEnumerable<(UserMember Member, SourceSpan Span)> HidingMembers(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
+    {
+        var names = attributes.SelectMany(attribute => UnboundNames(attribute, cancellation)).Distinct().ToList();
+        foreach (string name in names)
+        {
+            for (var scope = type; scope is not null; scope = scope.ContainingType)
+            {
+                var hiding = scope.GetMembers(name).FirstOrDefault(IsWritten) ?? (scope.Name == name ? scope : null);
+                if (hiding is not null)
+                {
+                    yield return (new UserMember(MemberKind.HidesEnum, name), IdentifierOf(hiding.DeclaringSyntaxReferences[0].GetSyntax(cancellation)));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>What calls the primary constructor from another one, or null: <c>this(default(int)!)</c>.</summary>
+    public static string? PrimaryChain(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var primary = type.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax));
+        return primary is null ? null : $"this({Arguments(primary)})";
+    }
+
+    private static (UserMember Member, SourceSpan Span)? MemberOf(ISymbol symbol, CancellationToken cancellation)
+    {
+        if (!IsWritten(symbol) || symbol is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) })
+        {
+            return null;
+        }
+
+        var syntax = symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+        {
+            bool required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+            return (new UserMember(MemberKind.Member, KeyOf(symbol), required, !required && StaysNull(symbol, syntax)), IdentifierOf(syntax));
+        }
+
+        return syntax switch
+        {
+            TypeDeclarationSyntax { ParameterList: { } list } => (new UserMember(MemberKind.PrimaryConstructor, KeyOf(symbol)), SourceSpan.From(list.GetLocation())),
+            ConstructorDeclarationSyntax constructor => (
+                new UserMember(IsChained(constructor) ? MemberKind.Constructor : MemberKind.UnchainedConstructor, KeyOf(symbol)),
+                SourceSpan.From(constructor.Identifier.GetLocation())),
+            _ => null,
+        };
+    }
+
+    /// <summary>What the compiler warns of in a constructor that does not set it (CS8618).</summary>
+    private static bool StaysNull(ISymbol symbol, SyntaxNode syntax) => !symbol.IsStatic && symbol switch
+    {
+        IFieldSymbol { IsConst: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
+            syntax is VariableDeclaratorSyntax { Initializer: null } && !MayBeNull(symbol),
+        IEventSymbol { Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => syntax is VariableDeclaratorSyntax { Initializer: null },
+        IPropertySymbol { IsAbstract: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
+            syntax is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
+            && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null })
+            && !MayBeNull(symbol),
+        _ => false,
+    };
+
+    private static bool MayBeNull(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
+
+    private static bool IsChained(ConstructorDeclarationSyntax constructor) => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer);
+
+    /// <summary>Written by hand: not implied by the compiler, and not from a generated file, which an analyzer sees and the generator does not.</summary>
+    private static bool IsWritten(ISymbol symbol) =>
+        !symbol.IsImplicitlyDeclared
+        && (symbol.CanBeReferencedByName || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        && !IsGenerated(reference.SyntaxTree);
+
+    private static bool IsGenerated(SyntaxTree tree) =>
+        tree.TryGetRoot(out var root)
+        && root.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().Contains("<auto-generated"));
+
+    private static bool IsInherited(ISymbol member, INamedTypeSymbol type) =>
+        (!member.IsImplicitlyDeclared || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        && member.DeclaredAccessibility switch
+        {
+            Accessibility.Private => false,
+            Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly),
+            _ => true,
+        };
+
+    /// <summary>The name, and of a method the types of its parameters.</summary>
+    private static string KeyOf(ISymbol symbol)
+    {
+        if (symbol is not IMethodSymbol method)
+        {
+            return symbol.Name;
+        }
+
+        string arity = method.Arity == 0 ? "" : "`" + method.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var parameters = method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(s_typeFormat));
+        return $"{method.Name}{arity}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>Arguments that make a call bind; they are never evaluated.</summary>
+    private static string Arguments(IMethodSymbol constructor) => string.Join(", ", constructor.Parameters.Select(parameter =>
+    {
+        string type = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string reference = $"global::System.Runtime.CompilerServices.Unsafe.NullRef<{type}>()";
+        return parameter.RefKind switch
+        {
+            RefKind.None => $"default({type})!",
+            RefKind.Out => $"out {reference}",
+            RefKind.Ref => $"ref {reference}",
+            _ => $"in {reference}",
+        };
+    }));
+
+    /// <summary>The leftmost names of the arguments that did not bind to a constant.</summary>
+    private static IEnumerable<string> UnboundNames(AttributeData attribute, CancellationToken cancellation)
+    {
+        bool bound = attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
+            && attribute.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error)
+            && attribute.AttributeConstructor is not null;
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
+        {
+            yield break;
+        }
+
+        int written = list.Arguments.Count;
+        if (bound && attribute.ConstructorArguments.Length + attribute.NamedArguments.Length >= written)
+        {
+            yield break;
+        }
+
+        foreach (var argument in list.Arguments)
+        {
+            if (argument.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name })
+            {
+                yield return name.Identifier.ValueText;
+            }
+        }
+    }
+
+    private static string? RightmostName(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static SourceSpan IdentifierOf(SyntaxNode syntax) => SourceSpan.From((syntax switch
+    {
+        VariableDeclaratorSyntax variable => variable.Identifier,
+        MethodDeclarationSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        EventDeclarationSyntax @event => @event.Identifier,
+        BaseTypeDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax type => type.Identifier,
+        _ => default,
+    }) is { RawKind: not 0 } identifier ? identifier.GetLocation() : syntax.GetLocation());
+}
