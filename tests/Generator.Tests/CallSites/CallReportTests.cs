@@ -1,7 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 using NetGen.Testing;
 
 namespace NetGen.Tests;

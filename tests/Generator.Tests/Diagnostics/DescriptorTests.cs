@@ -63,6 +63,12 @@ public sealed partial class DescriptorTests
             descriptor => Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags));
     }
 
+    /// <summary>03x look at calls.</summary>
+    [Fact]
+    public void TheCallSiteAnalyzerKnowsTheRest() => Assert.Equal(
+        s_all.Select(descriptor => descriptor.Id).Where(id => string.CompareOrdinal(id, "NETGEN030") >= 0).Order(StringComparer.Ordinal),
+        new CallSiteAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
+
     [Fact]
     public void EachLinksItsPage() => Assert.All(s_all, descriptor =>
     {
