@@ -41,15 +41,15 @@ internal sealed class PageProgram
         bare = bare.WithOptions(((CSharpCompilationOptions)bare.Options).WithOutputKind(OutputKind.ConsoleApplication));
         var driver = NetworkCompiler.Driver(schedule).RunGeneratorsAndUpdateCompilation(bare, out compilation, out var fromGenerator);
         GeneratedSources = driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
-        var fromAnalyzer = compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var fromAnalyzers = compilation.WithAnalyzers([new DeclarationAnalyzer(), new CallSiteAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         var fromCompiler = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && diagnostic.Id != MissingDocumentation);
-        Diagnostics = [.. fromGenerator, .. fromAnalyzer, .. fromCompiler];
+        Diagnostics = [.. fromGenerator, .. fromAnalyzers, .. fromCompiler];
     }
 
     /// <summary>The generated files by name.</summary>
     public IReadOnlyDictionary<string, string> GeneratedSources { get; }
 
-    /// <summary>What generator, analyzer and compiler say; each knows its line in the page.</summary>
+    /// <summary>What generator, analyzers and compiler say; each knows its line in the page.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>All blocks of a page that are to compile.</summary>

@@ -116,6 +116,10 @@ public static class NetworkCompiler
     public static ImmutableArray<Diagnostic> Advise(Compilation compilation) =>
         compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <summary>Runs the call-site analyzer on a compilation.</summary>
+    public static ImmutableArray<Diagnostic> CheckCalls(Compilation compilation) =>
+        compilation.WithAnalyzers([new CallSiteAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+
     /// <summary>Compiles user code with its generated code and loads it; a diagnostic of any kind fails.</summary>
     public static Assembly Load(string source, string schedule = Schedules.Vector) => Load([source], schedule);
 

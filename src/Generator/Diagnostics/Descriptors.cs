@@ -74,13 +74,16 @@ internal static class Descriptors
         "NETGEN025", "A member stays null", "'{0}' is null in every '{1}' that Load, Clone or the generated constructor makes: give it an initial value or a nullable type");
 
     public static readonly DiagnosticDescriptor LengthDiffers = CallSite(
-        "NETGEN030", "A length does not fit the network", "{0}");
+        "NETGEN030", "A length does not fit the network", "{0} must {1}, but {2}");
 
     public static readonly DiagnosticDescriptor OutputDoesNotFit = CallSite(
-        "NETGEN031", "The output of one network does not fit another", "{0}");
+        "NETGEN031", "The output of one network does not fit another", "{0} is {1} of {2} ({3}), but {4} must be {5} long");
 
     public static readonly DiagnosticDescriptor RowsDoNotFit = CallSite(
         "NETGEN032", "The rows of a batch do not fit", "{0}");
+
+    public static readonly DiagnosticDescriptor IndexOutside = CallSite(
+        "NETGEN033", "An index is outside a parameter", "{0} is ({1}): there is no element [{2}]");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

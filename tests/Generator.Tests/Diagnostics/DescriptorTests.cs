@@ -33,11 +33,13 @@ public sealed partial class DescriptorTests
             rows.OrderBy(row => row[0], StringComparer.Ordinal));
     }
 
-    /// <summary>The tests of this folder name each of them as a text, with its message beside it.</summary>
+    /// <summary>The tests of this folder and of CallSites name each of them as a text, with its message beside it.</summary>
     [Fact]
     public void TestsListTheSame()
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Generator.Tests/Diagnostics"), "*.cs").Select(File.ReadAllText);
+        var tests = new[] { "Diagnostics", "CallSites" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Generator.Tests", folder), "*.cs"))
+            .Select(File.ReadAllText);
         var tested = tests.SelectMany(text => Id().Matches(text)).Select(match => match.Groups[1].Value).Distinct();
 
         Assert.Equal(s_all.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
@@ -60,6 +62,12 @@ public sealed partial class DescriptorTests
             s_all.Where(descriptor => string.CompareOrdinal(descriptor.Id, "NETGEN020") >= 0),
             descriptor => Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags));
     }
+
+    /// <summary>03x look at calls.</summary>
+    [Fact]
+    public void TheCallSiteAnalyzerKnowsTheRest() => Assert.Equal(
+        s_all.Select(descriptor => descriptor.Id).Where(id => string.CompareOrdinal(id, "NETGEN030") >= 0).Order(StringComparer.Ordinal),
+        new CallSiteAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
 
     [Fact]
     public void EachLinksItsPage() => Assert.All(s_all, descriptor =>

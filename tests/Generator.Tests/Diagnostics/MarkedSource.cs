@@ -73,7 +73,8 @@ internal sealed class MarkedSource
         Compare(source, expected, NetworkCompiler.Advise(output.Compilation), severity);
     }
 
-    private static void Compare(MarkedSource source, (string Id, string Message)[] expected, IEnumerable<Diagnostic> diagnostics, DiagnosticSeverity severity)
+    /// <summary>The diagnostics are exactly these, one for each mark in order.</summary>
+    public static void Compare(MarkedSource source, (string Id, string Message)[] expected, IEnumerable<Diagnostic> diagnostics, DiagnosticSeverity severity)
     {
         Assert.Equal(expected.Length, source.Spans.Count);
         var reported = diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
