@@ -8,20 +8,6 @@ Console.WriteLine(new Empty().W1[0, 0] + new Sizes().B1[0] + Misfit.ParameterCou
 INetwork<float>[] networks = [new Scattered(), new Taken(), new Primary(), new Derived(), Hidden.Load("file"), new One().Clone()];
 networks[0].Classify([1, 2, 3, 4]);
 
-var right = new Right();
-float[] row = new float[Right.InputSize - 1];
-right.Predict(row, new float[2]); // NETGEN030
-right.PredictBatch(new float[12], stackalloc float[8]); // NETGEN032
-Console.WriteLine(right.Classify([1, 2, 3, 4]));
-
-static void Chain(Right first, Right second, float[] x, float[] y)
-{
-    first.Predict(x, y);
-    second.Classify(y); // NETGEN031
-}
-
-Chain(right, right, row, row);
-
 [Network(64, Loss = Loss.CrossEntropy)]
 [Dense(128, Activation.ReLU)]
 [Dense(10, Activation.Softmax, Inputs = 64)] // NETGEN005
@@ -88,15 +74,3 @@ partial struct Structure; // NETGEN002
 [Dense(3, Activation.Tanh)]
 [Dense(2)]
 partial class Right;
-
-[Network(4)]
-[Dense(3)] // NETGEN020
-[Dense(2, Activation.Tanh, Initializer = Initializer.Normal, InitializerParameter = 9)] // NETGEN023
-[Dense(2, Activation.Tanh, Initializer = Initializer.Zero)] // NETGEN021
-[Dense(1, Activation.Sigmoid)]
-partial class Advised;
-
-partial class Advised
-{
-    public string Title { get; set; } // NETGEN025
-}
