@@ -30,5 +30,6 @@ internal static class FixTest
         Assert.Empty(output.GeneratorDiagnostics);
         Assert.Empty(output.CompilerDiagnostics);
         Assert.Empty(NetworkCompiler.Advise(output.Compilation));
+        Assert.Empty(NetworkCompiler.CheckCalls(output.Compilation));
     }
 }

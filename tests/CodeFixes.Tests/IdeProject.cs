@@ -12,9 +12,11 @@ using NetGen.Testing;
 
 namespace NetGen.Tests;
 
-/// <summary>Sources as an IDE holds them: in a workspace, with the generator's files, the diagnostics coming from the analyzer.</summary>
+/// <summary>Sources as an IDE holds them: in a workspace, with the generator's files, the diagnostics coming from the analyzers.</summary>
 internal sealed class IdeProject
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new DeclarationAnalyzer(), new CallSiteAnalyzer()];
+
     private IdeProject(Project project) => Project = project;
 
     public Project Project { get; }
@@ -43,11 +45,11 @@ internal sealed class IdeProject
     public static async Task<Solution> ApplyAsync(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
-    /// <summary>What the analyzer reports, of one ID or all.</summary>
+    /// <summary>What the analyzers report, of one ID or all.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string? id = null)
     {
         var compilation = await Project.GetCompilationAsync();
-        var diagnostics = await compilation!.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation!.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => id is null || diagnostic.Id == id).OrderBy(diagnostic => (diagnostic.Location.SourceTree?.FilePath, diagnostic.Location.SourceSpan))];
     }
 
@@ -93,7 +95,7 @@ internal sealed class IdeProject
 
         public override object Id => "NetGen";
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [new DeclarationAnalyzer()];
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => s_analyzers;
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => GetAnalyzers(LanguageNames.CSharp);
 

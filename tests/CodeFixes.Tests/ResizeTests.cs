@@ -55,7 +55,10 @@ public sealed class ResizeTests
     private static async Task Fixes(string[] before, int file, string after)
     {
         var source = new MarkedProject(before);
-        var diagnostic = await source.DiagnosticAsync("NETGEN030", Fix.LengthProperty, "global::Samples.Net.InputSize");
+        var expected = await source.DiagnosticAsync("NETGEN030");
+        var diagnostic = Assert.Single(await source.Project.DiagnosticsAsync("NETGEN030"));
+        Assert.Equal(expected.Location, diagnostic.Location);
+        Assert.Equal(expected.AdditionalLocations, diagnostic.AdditionalLocations);
         var action = Assert.Single(await source.Project.ActionsAsync(new ResizeFixProvider(), diagnostic));
         var texts = await IdeProject.TextsAsync(await IdeProject.ApplyAsync(action));
 
