@@ -69,10 +69,10 @@ internal static class NetworkChecker
     private static Network Infer(NetworkDeclaration declaration, ProblemList problems)
     {
         var attribute = declaration.Attribute;
-        int inputs = problems.Size(attribute["inputs"], Place.Network("inputs"), "n[0], the number of inputs");
-        var loss = LossInfo.From(problems.Defined(attribute["Loss"], Place.Network("Loss"), "Loss"));
-        var precision = problems.Defined(attribute["Precision"], Place.Network("Precision"), "Precision");
-        var unroll = problems.Defined(attribute["Unroll"], Place.Network("Unroll"), "Unroll");
+        int inputs = problems.Size(attribute, Place.Network("inputs"), "n[0], the number of inputs");
+        var loss = LossInfo.From(problems.Defined(attribute, Place.Network("Loss"), "Loss"));
+        var precision = problems.Defined(attribute, Place.Network("Precision"), "Precision");
+        var unroll = problems.Defined(attribute, Place.Network("Unroll"), "Unroll");
 
         var layers = new List<Layer>();
         foreach (var written in declaration.Layers)
@@ -125,7 +125,7 @@ internal static class NetworkChecker
                     layer.Activation.Name, ProblemList.Text(layers.Count), ProblemList.Text(layer.Number));
                 layers[i] = layer with { Activation = ActivationInfo.Identity };
             }
-            else if (layer.Units == 1)
+            else if (layer.Units == 1 && !problems.IsGuess(Place.Layer(layer.Number, "units")))
             {
                 problems.Add(Descriptors.SoftmaxOfOneUnit, place, [UseSigmoid(layer, loss)], ProblemList.Text(layer.Number), layer.Activation.Name);
                 layers[i] = layer with { Activation = ActivationInfo.Identity };
@@ -135,7 +135,7 @@ internal static class NetworkChecker
 
     /// <summary>
     /// A fused loss fits one output activation. On a misfit the problem is reported where the user wrote the loss. An output activation that
-    /// has just been reported is not reported again through the loss.
+    /// has just been reported, or that does not compile, is not reported again through the loss.
     /// </summary>
     private static LossInfo CheckLoss(LossInfo loss, Layer output, AttributeValues attribute, ProblemList problems)
     {
@@ -144,8 +144,8 @@ internal static class NetworkChecker
             return loss;
         }
 
-        bool reported = problems.Problems.Any(
-            problem => problem.Place == Place.Layer(output.Number, "activation") || problem.Descriptor.Id == Descriptors.NoLayers.Id);
+        var place = Place.Layer(output.Number, "activation");
+        bool reported = problems.IsGuess(place) || problems.Problems.Any(problem => problem.Place == place || problem.Descriptor.Id == Descriptors.NoLayers.Id);
         if (!reported)
         {
             problems.Add(

@@ -10,6 +10,7 @@ namespace NetGen.Generator.Check;
 internal sealed class ProblemList
 {
     private readonly List<Problem> problems = new();
+    private readonly HashSet<Place> guesses = new();
 
     /// <summary>What has been found so far.</summary>
     public IReadOnlyList<Problem> Problems => problems;
@@ -32,28 +33,40 @@ internal sealed class ProblemList
     public void AddInfo(DiagnosticDescriptor descriptor, Place place, IEnumerable<Fix> fixes, params string[] arguments) => problems.Add(
         new Problem(descriptor, place, arguments.ToEquatableArray()) { Fixes = fixes.ToEquatableArray(), Severity = DiagnosticSeverity.Info });
 
-    /// <summary>A size: what is written if it is at least 1, else 1 and a problem. What does not compile is the compiler's to report.</summary>
-    public int Size(Argument? argument, Place place, string what)
+    /// <summary>Whether the value there stands in for one that is wrong: what contradicts it is no problem of its own.</summary>
+    public bool IsGuess(Place place) => guesses.Contains(place);
+
+    /// <summary>The size at a place: what is written if it is at least 1, else 1 and a problem. What does not compile is the compiler's to report.</summary>
+    public int Size(AttributeValues attribute, Place place, string what)
     {
+        var argument = attribute[place.Argument!];
+        if (argument?.Number >= 1)
+        {
+            return (int)argument.Number;
+        }
+
+        guesses.Add(place);
         if (argument is null)
         {
             return 1;
-        }
-
-        if (argument.Number >= 1)
-        {
-            return (int)argument.Number;
         }
 
         Add(Descriptors.InvalidSize, place, $"{what}, must be at least 1, but is {Text(argument.Number)}");
         return 1;
     }
 
-    /// <summary>An enum's value: what is written if it is a member, else null and a problem.</summary>
-    public Argument? Defined(Argument? argument, Place place, string type)
+    /// <summary>The enum's value at a place: what is written if it is a member, else null and a problem.</summary>
+    public Argument? Defined(AttributeValues attribute, Place place, string type)
     {
+        var argument = attribute[place.Argument!];
+        if (argument is null && attribute.IsBroken)
+        {
+            guesses.Add(place);
+        }
+
         if (argument is not null && argument.Text is null)
         {
+            guesses.Add(place);
             Add(Descriptors.InvalidValue, place, $"{Text(argument.Number)} is not a member of {type}");
             return null;
         }

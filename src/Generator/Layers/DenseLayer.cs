@@ -13,8 +13,9 @@ internal sealed class DenseLayer : LayerKind
 
     public override Layer Check(AttributeValues attribute, int number, int inputs, ProblemList problems)
     {
-        int units = problems.Size(attribute["units"], Place.Layer(number, "units"), $"n[{ProblemList.Text(number)}], the number of units");
-        if (attribute["Inputs"] is { } asserted && asserted.Number != inputs)
+        int units = problems.Size(attribute, Place.Layer(number, "units"), $"n[{ProblemList.Text(number)}], the number of units");
+        var before = number == 1 ? Place.Network("inputs") : Place.Layer(number - 1, "units");
+        if (attribute["Inputs"] is { } asserted && asserted.Number != inputs && !problems.IsGuess(before))
         {
             string plural = inputs == 1 ? "" : "s";
             string reason = number == 1
@@ -27,8 +28,8 @@ internal sealed class DenseLayer : LayerKind
                 ProblemList.Text(number), ProblemList.Text(units), ProblemList.Text(inputs), reason, ProblemList.Text(asserted.Number));
         }
 
-        var activation = ActivationInfo.From(problems.Defined(attribute["activation"], Place.Layer(number, "activation"), "Activation"));
-        var written = problems.Defined(attribute["Initializer"], Place.Layer(number, "Initializer"), "Initializer");
+        var activation = ActivationInfo.From(problems.Defined(attribute, Place.Layer(number, "activation"), "Activation"));
+        var written = problems.Defined(attribute, Place.Layer(number, "Initializer"), "Initializer");
         string initializer = written?.Text is { } chosen && chosen != "Auto" ? chosen : activation.Initializer;
         return new Layer(
             Name,
@@ -83,7 +84,7 @@ internal sealed class DenseLayer : LayerKind
             "Constant" => ("c", 0.0, true),
             _ => ("", 0.0, true),
         };
-        if (attribute["InitializerParameter"]?.Number is not { } value)
+        if (attribute["InitializerParameter"]?.Number is not { } value || problems.IsGuess(Place.Layer(number, "Initializer")))
         {
             return fallback;
         }

@@ -30,6 +30,9 @@ internal sealed record Argument(string Name, ArgumentKind Kind, double Number, s
 /// <param name="Arguments">Its arguments; those that are not written (or do not compile) are absent.</param>
 internal sealed record AttributeValues(string Name, EquatableArray<Argument> Arguments)
 {
+    /// <summary>Whether the compiler finds fault with it: what is absent may be written after all.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary>The argument of that name, or null where it is not written.</summary>
     public Argument? this[string name] => Arguments.FirstOrDefault(argument => argument.Name == name);
 }

@@ -35,13 +35,25 @@ internal static class AttributeParser
 {
     private const string Suffix = "Attribute";
 
-    public static AttributeValues Values(AttributeData attribute)
+    public static AttributeValues Values(AttributeData attribute, CancellationToken cancellation)
     {
         string name = attribute.AttributeClass?.Name ?? "";
+        bool isBroken = IsBroken(attribute, cancellation);
         return new AttributeValues(
             name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name,
-            Arguments(attribute).ToEquatableArray());
+            Arguments(attribute, isBroken ? NamesInWrittenOrder(attribute, cancellation) : ParameterNames(attribute)).ToEquatableArray())
+        {
+            IsBroken = isBroken,
+        };
     }
+
+    /// <summary>Whether an argument is no constant, of a wrong type, missing or of no such name.</summary>
+    public static bool IsBroken(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.AttributeConstructor is not { } constructor
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || !constructor.Parameters.Select(parameter => parameter.Type).SequenceEqual(attribute.ConstructorArguments.Select(argument => argument.Type), SymbolEqualityComparer.Default)
+        || ArgumentsOf(attribute, cancellation).Count(argument => argument.NameEquals is not null) > attribute.NamedArguments.Length;
 
     public static AttributeLocation Locations(AttributeData attribute, CancellationToken cancellation)
     {
@@ -50,32 +62,38 @@ internal static class AttributeParser
             return new AttributeLocation(SourceSpan.From(Location.None), default);
         }
 
-        var parameters = attribute.AttributeConstructor?.Parameters;
-        var arguments = new List<ArgumentLocation>();
-        int position = 0;
-        foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
-        {
-            string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
-            if (name is null && parameters is { } list && position < list.Length)
-            {
-                name = list[position].Name;
-            }
-
-            // A named argument in front of a positional one stands in its own place.
-            position++;
-
-            arguments.Add(new ArgumentLocation(name ?? "", SourceSpan.From(argument.GetLocation())));
-        }
-
+        var arguments = ArgumentsOf(attribute, cancellation).Zip(
+            WrittenNames(attribute, cancellation), (argument, name) => new ArgumentLocation(name, SourceSpan.From(argument.GetLocation())));
         return new AttributeLocation(SourceSpan.From(syntax.GetLocation()), arguments.ToEquatableArray());
     }
 
-    private static IEnumerable<Argument> Arguments(AttributeData attribute)
+    private static IEnumerable<AttributeArgumentSyntax> ArgumentsOf(AttributeData attribute, CancellationToken cancellation) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments ?? default(SeparatedSyntaxList<AttributeArgumentSyntax>);
+
+    private static IReadOnlyList<string> ParameterNames(AttributeData attribute) =>
+        attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList() ?? [];
+
+    /// <summary>The names of all arguments in the order in which they are written. A named argument in front of a positional one stands in its own place.</summary>
+    private static IReadOnlyList<string> WrittenNames(AttributeData attribute, CancellationToken cancellation)
     {
-        var parameters = attribute.AttributeConstructor?.Parameters;
-        for (int i = 0; i < attribute.ConstructorArguments.Length && i < parameters?.Length; i++)
+        var parameters = ParameterNames(attribute);
+        return ArgumentsOf(attribute, cancellation)
+            .Select((argument, i) => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText ?? parameters.ElementAtOrDefault(i) ?? "")
+            .ToList();
+    }
+
+    /// <summary>The parameters in the order in which Roslyn has the constructor's arguments of a broken attribute: first those that are written, as they are written.</summary>
+    private static IReadOnlyList<string> NamesInWrittenOrder(AttributeData attribute, CancellationToken cancellation)
+    {
+        var parameters = ParameterNames(attribute);
+        return WrittenNames(attribute, cancellation).Where(parameters.Contains).Concat(parameters).Distinct().ToList();
+    }
+
+    private static IEnumerable<Argument> Arguments(AttributeData attribute, IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < attribute.ConstructorArguments.Length && i < names.Count; i++)
         {
-            if (Value(parameters.Value[i].Name, attribute.ConstructorArguments[i]) is { } argument)
+            if (Value(names[i], attribute.ConstructorArguments[i]) is { } argument)
             {
                 yield return argument;
             }
@@ -113,6 +131,6 @@ internal static class AttributeParser
             ArgumentKind.Enum,
             Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
             member?.Name,
-            member?.GetAttributes().SelectMany(Arguments).ToEquatableArray() ?? default);
+            member?.GetAttributes().SelectMany(fact => Arguments(fact, ParameterNames(fact))).ToEquatableArray() ?? default);
     }
 }

@@ -185,16 +185,8 @@ internal static class MemberParser
     /// <summary>The leftmost names of the arguments that did not bind to a constant.</summary>
     private static IEnumerable<string> UnboundNames(AttributeData attribute, CancellationToken cancellation)
     {
-        bool bound = attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
-            && attribute.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error)
-            && attribute.AttributeConstructor is not null;
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
-        {
-            yield break;
-        }
-
-        int written = list.Arguments.Count;
-        if (bound && attribute.ConstructorArguments.Length + attribute.NamedArguments.Length >= written)
+        if (!AttributeParser.IsBroken(attribute, cancellation)
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
         {
             yield break;
         }

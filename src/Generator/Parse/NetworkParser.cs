@@ -31,8 +31,8 @@ internal static class NetworkParser
             TargetOf(symbol),
             UnsupportedKind(symbol),
             type is null ? null : NonPartialType(type, cancellation)?.Name,
-            AttributeParser.Values(network),
-            layers.Select(AttributeParser.Values).ToEquatableArray(),
+            AttributeParser.Values(network, cancellation),
+            layers.Select(layer => AttributeParser.Values(layer, cancellation)).ToEquatableArray(),
             stray < 0 ? null : stray + 1,
             new UserCode(
                 members.Select(member => member.Member).ToEquatableArray(),

@@ -18,15 +18,27 @@ internal sealed class DeclarationFuzzer
         "nul\0", "\u2028\u2029\u0085", "слой 层 Schicht é", "\U0001F9E0", "\u202Eright to left", "{0} {{x}} $\"{y}\"", "\"\"\"", "%s \\u0041 \x1b[31m",
     ];
 
+    private static readonly string s_longName = "Long" + new string('x', 196);
+
     // The names of NetGen's own and of System's types among them, keywords, and words that are keywords here and there.
     internal static readonly string[] ClassNames =
     [
         "Net", "_net", "N", "Größe", "Сеть", "网络", "Δ1", "réseauNeuronal", "Network", "Dense", "Activation", "Loss", "Tanh", "Softmax", "Vector", "Span", "ReadOnlySpan",
         "Lanes", "Scratch", "Guard", "Kernels", "NetKernels", "Int32", "Math", "Unsafe", "MemoryMarshal", "@class", "@event", "@string", "@float", "@double", "@record",
         "@var", "@dynamic", "@await", "@partial", "@where", "@yield", "@required", "@scoped", "@file", "@nameof", "@field", "@value", "@net", "@_", "@Net",
+        "@async", "@global", "@nint", "@notnull", "@unmanaged", "@init", "@get", "@set", "@add", "@remove", "@when", "@and", "@or", "@not", "@with", "@alias", "@from", "@select",
+        "@let", "@into", "@on", "@equals", "@by", "@extension", "@allows", "@args", "@this", "@base", "@null", "@true", "@new", "@default", "@operator", "@object", "@int", "@void",
+        "@checked", "@params", "@ref", "@in", "@stackalloc", "@extern", "Initializer", "Precision", "Unroll", "System", "NetGen", "Generated", "Support", "Storage", "Forward",
+        "Backward", "Transpose", "Object", "Attribute", "W", "B", "W0", "W01", "@x", "X", "Α", "a\u0301", "n\u0303andu\u0301", "\\u0041nna", "N\\u00e9t", "@\\u0063lass",
+        "Zero\u200Cwidth", "नेटवर्क", "ネットワーク", "شبكة", "ǅ", "ﬁne", "Ⅷ", "a\u203Fb", "Net٣", s_longName,
     ];
 
-    private static readonly string[] s_namespaces = ["Acme", "Acme.NetGen.Nets", "Acme.System", "Acme.@namespace.@int", "Ünï.Cödé", "A.B.C.D.E", "Acme.NetGen.Activations"];
+    private static readonly string[] s_namespaces = ["Acme", "Acme.NetGen.Nets", "Acme.System", "Acme.@namespace.@int", "Ünï.Cödé", "A.B.C.D.E", "Acme.NetGen.Activations", "Acme.Gl\\u006fbal", "Acme.@record.@value.@_"];
+
+    private static readonly string[] s_documentation =
+    [
+        "/// <summary>A network.</summary>", "", "/** <summary>A network.</summary> */", "/// <summary>One of <see cref=\"LayerCount\"/> layers.</summary>\n/// <remarks>&lt;é&gt;</remarks>",
+    ];
 
     private readonly Random random;
     private readonly string suffix;
@@ -97,7 +109,9 @@ internal sealed class DeclarationFuzzer
 
         // In the global namespace the suffix makes the name unique; a keyword with a suffix is none.
         string name = global ? Pick(ClassNames).TrimStart('@') + suffix : Pick(ClassNames);
-        var containing = Enumerable.Range(0, Chance(0.3) ? random.Next(1, 3) : 0).Select(depth => Container(depth, global)).ToArray();
+        var containing = Enumerable.Range(0, Chance(0.3) ? random.Next(1, 3) : 0).Select(depth => Container(depth, global))
+            .Select(type => type.Name == name ? type with { Name = name + suffix } : type) // A class cannot be named like the one around it.
+            .ToArray();
         bool nested = containing.Length > 0;
         string accessibility = !nested ? Pick(["public", "internal", ""])
             : containing[^1].Keyword is "struct" or "record struct" || containing[^1].Modifiers.Contains("static", StringComparison.Ordinal) ? Pick(["public", "internal", "private"])
@@ -105,18 +119,26 @@ internal sealed class DeclarationFuzzer
             : Pick(["public", "internal", "private", "protected", "protected internal", "private protected"]);
 
         // Where a name of the user hides one of NetGen's, the user too has to say global::.
-        bool hides = @namespace.Contains("NetGen", StringComparison.Ordinal) || containing.Any(type => type.Name is "NetGen") || name is "Network" or "Dense" or "Activation" or "Loss";
+        bool hides = @namespace.Contains("NetGen", StringComparison.Ordinal) || containing.Any(type => type.Name is "NetGen") || name is "Network" or "Dense" or "Activation" or "Loss" or "Initializer" or "Precision" or "Unroll" or "NetGen";
         return new DeclarationStyle(name)
         {
+            Suffix = suffix,
             Namespace = @namespace,
             FileScopedNamespace = !global && Chance(0.5),
             ContainingTypes = containing,
             Modifiers = $"{accessibility} {(Chance(0.5) ? "sealed" : "")}".Trim(),
             Qualified = hides || Chance(0.5),
+            Documentation = Pick(s_documentation),
             OneAttributeList = Chance(0.3),
+            Comments = Chance(0.2),
             NamedArguments = Chance(0.3),
+            OmitIdentity = Chance(0.3),
+            Numbers = Pick(Enum.GetValues<NumberForm>()),
             AssertInputs = Chance(0.3),
+            Members = UserMembers.Random(random),
+            BaseMembers = Chance(0.15) ? Pick(UserMembers.Bases) : null,
             SecondPart = Chance(0.15),
+            CarriageReturns = Chance(0.2),
         };
     }
 

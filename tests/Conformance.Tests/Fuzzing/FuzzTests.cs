@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
+using System.Runtime.Loader;
 using NetGen.Testing;
 using Xunit.Abstractions;
 
@@ -12,97 +11,44 @@ namespace NetGen.Tests;
 
 /// <summary>
 /// Random declarations: each compiles without a diagnostic under every schedule, agrees with the interpreter, and starts from the same
-/// weights under all schedules. <c>NETGEN_FUZZ</c> says how many (default 200), <c>NETGEN_FUZZ_SEED</c> where to start.
+/// weights under all schedules (see <see cref="Fuzz"/> for the settings).
 /// </summary>
+[Collection(Fuzz.Collection)]
 public class FuzzTests(ITestOutputHelper output)
 {
-    private const int DefaultCount = 200;
-    private const int DefaultSeed = 20240607;
-
-    /// <summary>Declarations in one compilation: most of its cost is there with the first.</summary>
-    private const int PerCompilation = 25;
-
-    private const int ReportedFailures = 3;
-
     [Fact]
-    public void Every_declaration_agrees_with_the_interpreter_under_every_schedule()
-    {
-        int count = Setting("NETGEN_FUZZ", DefaultCount);
-        int seed = Setting("NETGEN_FUZZ_SEED", DefaultSeed);
-        var watch = Stopwatch.StartNew();
-        var failures = new ConcurrentBag<string>();
-        var chunks = Enumerable.Range(0, count).Select(i => unchecked(seed + i)).Chunk(PerCompilation);
-        Parallel.ForEach(chunks, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seeds => CheckChunk(seeds, failures));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{count} declarations from seed {seed}, {Schedules.All.Count} schedules: {failures.Count} failures, {watch.Elapsed.TotalSeconds:f0} s"));
-        Assert.True(failures.IsEmpty, $"{failures.Count} failures of {count} declarations. The first:\n{string.Join("\n\n", failures.Take(ReportedFailures))}");
-    }
+    public void Every_declaration_agrees_with_the_interpreter_under_every_schedule() =>
+        Fuzz.Run(output, $"declarations under {Schedules.All.Count} schedules", CheckChunk);
 
     private static void CheckChunk(int[] seeds, ConcurrentBag<string> failures)
     {
-        var declarations = seeds.Select(DeclarationFuzzer.Next).ToArray();
-        var initial = new double[declarations.Length][];
+        var declarations = seeds.ToDictionary(seed => seed, DeclarationFuzzer.Next);
+        var initial = new Dictionary<int, double[]>();
         foreach (string schedule in Schedules.All)
         {
-            if (Compile(declarations, schedule) is not { } assembly)
+            Assembly? assembly = null;
+            if (!Fuzz.CheckTogether(seeds, some => assembly = NetworkCompiler.Load(some.Select(seed => declarations[seed].Source).ToArray(), schedule), Shown, failures))
             {
-                ReportCulprits(seeds, declarations, schedule, failures);
                 continue;
             }
 
-            for (int i = 0; i < declarations.Length; i++)
+            foreach (int seed in seeds)
             {
                 try
                 {
-                    double[] start = ModelComparison.Check(declarations[i].Create(assembly, seeds[i]), declarations[i].Spec, seeds[i]);
-                    initial[i] ??= start;
-                    Assert.True(initial[i].AsSpan().SequenceEqual(start), "the initial weights differ from those under another schedule");
+                    double[] start = ModelComparison.Check(declarations[seed].Create(assembly!, seed), declarations[seed].Spec, seed);
+                    initial.TryAdd(seed, start);
+                    Assert.True(initial[seed].AsSpan().SequenceEqual(start), "the initial weights differ from those under another schedule");
                 }
                 catch (Exception exception)
                 {
-                    failures.Add(Report(seeds[i], declarations[i], schedule, exception));
+                    failures.Add(Fuzz.Report(seed, Shown(seed), exception));
                 }
             }
+
+            AssemblyLoadContext.GetLoadContext(assembly!)!.Unload();
+
+            string Shown(int seed) => $"schedule {schedule}: {declarations[seed].Spec}\n{declarations[seed].Source}";
         }
     }
-
-    private static Assembly? Compile(Declaration[] declarations, string schedule)
-    {
-        try
-        {
-            return NetworkCompiler.Load(declarations.Select(declaration => declaration.Source).ToArray(), schedule);
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Compiles one by one what did not compile together.</summary>
-    private static void ReportCulprits(int[] seeds, Declaration[] declarations, string schedule, ConcurrentBag<string> failures)
-    {
-        int before = failures.Count;
-        for (int i = 0; i < declarations.Length; i++)
-        {
-            try
-            {
-                NetworkCompiler.Load(declarations[i].Source, schedule);
-            }
-            catch (InvalidOperationException exception)
-            {
-                failures.Add(Report(seeds[i], declarations[i], schedule, exception));
-            }
-        }
-
-        if (failures.Count == before)
-        {
-            failures.Add($"The declarations of the seeds {seeds[0]} to {seeds[^1]} compile one by one, but not together, under {schedule}.");
-        }
-    }
-
-    private static string Report(int seed, Declaration declaration, string schedule, Exception exception) =>
-        $"NETGEN_FUZZ=1 NETGEN_FUZZ_SEED={seed}, schedule {schedule}: {declaration.Spec}\n{exception}\n{declaration.Source}";
-
-    private static int Setting(string variable, int fallback) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 }

@@ -101,10 +101,12 @@ public sealed class NetworkCheckerTests
     {
         var result = NetworkChecker.Check(Declare.Network(
             Declare.Network(0, ("Loss", (Loss)99), ("Precision", (Precision)99), ("Unroll", (NetGen.Unroll)99)),
-            Declare.Dense(-1, (Activation)99, ("Inputs", 3), ("Initializer", (Initializer)99), ("InitializerParameter", 1.0))));
+            Declare.Dense(-1, (Activation)99, ("Initializer", (Initializer)99)),
+            Declare.Dense(1, Activation.Tanh, ("Inputs", 3), ("InitializerParameter", 1.0)),
+            Declare.Dense(1, Activation.Tanh, ("Inputs", 3))));
 
         Assert.Equal(
-            [(0, "inputs"), (0, "Loss"), (0, "Precision"), (0, "Unroll"), (1, "units"), (1, "Inputs"), (1, "activation"), (1, "Initializer"), (1, "InitializerParameter")],
+            [(0, "inputs"), (0, "Loss"), (0, "Precision"), (0, "Unroll"), (1, "units"), (1, "activation"), (1, "Initializer"), (2, "InitializerParameter"), (3, "Inputs")],
             result.Problems.Select(problem => (problem.Place.Number, problem.Place.Argument!)));
         AssertUsable(result.Network!);
     }

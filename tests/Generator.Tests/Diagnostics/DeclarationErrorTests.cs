@@ -143,11 +143,19 @@ public sealed class DeclarationErrorTests
     public void LayerOnAMethod() => MarkedSource.Reports(
         "public class C { [[|Dense(3)|]] public static void M() { } }", "NETGEN012", "'M' has layers but no [Network(inputs)]");
 
+    /// <summary>A value that stands in for a wrong one contradicts nothing.</summary>
+    [Theory]
+    [InlineData("NETGEN004", "[Network([|0|])] [Dense(3, Inputs = 4)]", "n[0], the number of inputs, must be at least 1, but is 0")]
+    [InlineData("NETGEN004", "[Network(4)] [Dense([|0|])] [Dense(3, Inputs = 4)]", "n[1], the number of units, must be at least 1, but is 0")]
+    [InlineData("NETGEN004", "[Network(4, Loss = Loss.CrossEntropy)] [Dense([|0|], Activation.Softmax)]", "n[1], the number of units, must be at least 1, but is 0")]
+    [InlineData("NETGEN010", "[Network(4)] [Dense(3, [|Initializer = (Initializer)99|], InitializerParameter = 2)]", "99 is not a member of Initializer")]
+    public void OneMistakeIsOneError(string id, string attributes, string message) => MarkedSource.Reports(attributes + " public partial class Net;", id, message);
+
     [Fact]
     public void EveryProblemIsReported() => MarkedSource.Reports(
         """
         [Network([|0|], Precision = Precision.Double, [|Unroll = (Unroll)9|])]
-        [Dense([|-1|], [|Activation.Softmax|], [|Inputs = 7|])]
+        [Dense([|-1|], [|Activation.Softmax|], Inputs = 7)]
         [Dense(1, [|Activation.Softmax|])]
         public partial class Net;
         """,
@@ -156,7 +164,6 @@ public sealed class DeclarationErrorTests
             ("NETGEN010", "9 is not a member of Unroll"),
             ("NETGEN004", "n[1], the number of units, must be at least 1, but is -1"),
             ("NETGEN009", "Activation.Softmax is for the output layer 2 only, but this is layer 1"),
-            ("NETGEN005", "W[1] must be (1, 1) because the network has 1 input, but Inputs = 7"),
             ("NETGEN008", "a[2] would always be 1: Softmax needs at least 2 units; for one output use Activation.Sigmoid"),
         ]);
 }

@@ -75,6 +75,11 @@ public sealed class RepairTests
     [InlineData("CS0579", "[Network(4)] [Network(5)] [Dense(3)]")]
     [InlineData("CS0182", "[Network(4)] [Dense(Use.Size)]")]
     [InlineData("CS0029", "[Network(4)] [Dense(3, Name = 3)]")]
+    [InlineData("CS0103", "[Network(Size)] [Dense(3, Inputs = 5)]")]
+    [InlineData("CS0103", "[Network(4, Loss = Loss.CrossEntropy)] [Dense(Size, Activation.Softmax)]")]
+    [InlineData("CS0117", "[Network(4, Loss = Loss.CrossEntropy)] [Dense(3, Activation.SoftMax)]")]
+    [InlineData("CS0117", "[Network(4)] [Dense(3, Initializer = Initializer.Gauss, InitializerParameter = 2)]")]
+    [InlineData("CS0117", "[Network(4)] [Dense(activation: Activation.Identity, units: 300, Initializer = Initializer.Gauss)]")]
     [InlineData("CS0643", "[Network(4)] [Dense(3, Bias = true, Bias = false)]")]
     public void TheCompilersErrorStandsAlone(string error, string attributes)
     {
