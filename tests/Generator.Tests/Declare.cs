@@ -13,7 +13,7 @@ internal static class Declare
 {
     /// <summary>[Network(inputs, …)] and its layers on a class Net.</summary>
     public static NetworkDeclaration Network(AttributeValues network, params AttributeValues[] layers) => new(
-        new TargetType("", default, "Net", "Net", "Net"), null, null, network, layers.ToEquatableArray(), null, UserCode.None, 1200);
+        new TargetType("", default, "Net", "Net", "Net"), null, null, network, layers.ToEquatableArray(), null, false, UserCode.None, 1200);
 
     public static AttributeValues Network(object inputs, params (string Name, object Value)[] properties) => Attribute("Network", [("inputs", inputs), .. properties]);
 

@@ -40,7 +40,9 @@ internal static class NetworkChecker
             network = problems.Problems.Count == 0 ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain) };
         }
 
-        return new CheckedNetwork(network, problems.Problems.ToEquatableArray());
+        // Where a layer may be missing, what contradicts the others is a guess: the compiler's error comes first.
+        bool isGuess = network is not null && declaration.HasUnknownAttribute;
+        return new CheckedNetwork(network, isGuess ? default : problems.Problems.ToEquatableArray());
     }
 
     private static bool CanEmit(NetworkDeclaration declaration, ProblemList problems)

@@ -15,6 +15,7 @@ internal sealed record TargetType(string Namespace, EquatableArray<string> Conta
 /// <param name="Attribute">[Network(…)].</param>
 /// <param name="Layers">The layer attributes in order.</param>
 /// <param name="StrayLayer">The number of the first layer that stands on another partial declaration than layer 1, or null.</param>
+/// <param name="HasUnknownAttribute">Whether an attribute's name does not compile: it may be a layer, misspelt or half written.</param>
 /// <param name="Code">What else the class holds.</param>
 /// <param name="LanguageVersion">The version of C#, as Roslyn's enum has it: 1200 for C# 12.</param>
 internal sealed record NetworkDeclaration(
@@ -24,5 +25,6 @@ internal sealed record NetworkDeclaration(
     AttributeValues Attribute,
     EquatableArray<AttributeValues> Layers,
     int? StrayLayer,
+    bool HasUnknownAttribute,
     UserCode Code,
     int LanguageVersion);

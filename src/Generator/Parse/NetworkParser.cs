@@ -34,6 +34,7 @@ internal static class NetworkParser
             AttributeParser.Values(network, cancellation),
             layers.Select(layer => AttributeParser.Values(layer, cancellation)).ToEquatableArray(),
             stray < 0 ? null : stray + 1,
+            symbol.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }),
             new UserCode(
                 members.Select(member => member.Member).ToEquatableArray(),
                 type is null ? null : MemberParser.BaseOf(type),
