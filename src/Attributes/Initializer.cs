@@ -33,9 +33,9 @@ public enum Initializer
     /// <summary>N(0, σ²), σ being <see cref="DenseAttribute.InitializerParameter"/>; 0.01 where it is not given.</summary>
     Normal = 7,
 
-    /// <summary>All zero. Right for a single layer; hidden units that start equal stay equal for ever.</summary>
+    /// <summary>All zero. Right for a single layer; hidden units that start equal stay equal unless the next layer tells them apart.</summary>
     Zero = 8,
 
-    /// <summary>All c, c being <see cref="DenseAttribute.InitializerParameter"/>. Hidden units that start equal stay equal for ever.</summary>
+    /// <summary>All c, c being <see cref="DenseAttribute.InitializerParameter"/>. Hidden units that start equal stay equal unless the next layer tells them apart.</summary>
     Constant = 9,
 }

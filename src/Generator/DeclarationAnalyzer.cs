@@ -21,7 +21,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.LinearCollapse, Descriptors.EqualUnits, Descriptors.SquaredErrorBehindSquashing, Descriptors.InitializerDoesNotFit, Descriptors.LargeNetwork, Descriptors.MemberStaysNull,
         Descriptors.NotPartial, Descriptors.UnsupportedType, Descriptors.NoLayers, Descriptors.InvalidSize, Descriptors.ContradictoryInputs,
         Descriptors.ScatteredLayers, Descriptors.LossDoesNotFit, Descriptors.SoftmaxOfOneUnit, Descriptors.HiddenSoftmax, Descriptors.InvalidValue,
-        Descriptors.Collision, Descriptors.LanguageTooOld);
+        Descriptors.Collision, Descriptors.LanguageTooOld, Descriptors.GeneratedConstant);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -40,24 +40,35 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         var parsed = NetworkParser.Parse(context.Symbol, attribute, context.CancellationToken);
         var result = NetworkChecker.Check(parsed.Declaration);
-        foreach (var problem in result.Problems)
+        var type = (INamedTypeSymbol)context.Symbol;
+        bool isGuess = parsed.Declaration.IsGuess;
+        if (!isGuess && !type.GetMembers(Repair.GuessMark).IsEmpty)
         {
-            context.ReportDiagnostic(problem.At(LocationOf(problem, parsed, context.Symbol), DiagnosticSeverity.Hidden));
+            // All is well to the compiler, but the generator could not see it.
+            var problem = new Problem(Descriptors.GeneratedConstant, Place.Network(), new[] { type.Name }.ToEquatableArray());
+            context.ReportDiagnostic(problem.At(LocationOf(parsed.Locations.Computed ?? parsed.Locations.Of(problem.Place), type)));
+            return;
         }
 
-        if (result.Network is not null && result.Problems.Count == 0)
+        foreach (var problem in result.Problems)
         {
-            foreach (var problem in Advice.For(result.Network, parsed.Declaration.Code))
-            {
-                context.ReportDiagnostic(problem.At(LocationOf(problem, parsed, context.Symbol)));
-            }
+            context.ReportDiagnostic(problem.At(LocationOf(parsed.Locations.Of(problem.Place), type), DiagnosticSeverity.Hidden));
+        }
+
+        if (result.Network is null || result.Problems.Count > 0 || isGuess)
+        {
+            return;
+        }
+
+        foreach (var problem in Advice.For(result.Network, parsed.Declaration.Code))
+        {
+            context.ReportDiagnostic(problem.At(LocationOf(parsed.Locations.Of(problem.Place), type)));
         }
     }
 
     /// <summary>A location in the syntax tree: #pragma does not hold for one in a file by name.</summary>
-    private static Location LocationOf(Problem problem, ParsedNetwork parsed, ISymbol symbol)
+    private static Location LocationOf(SourceSpan span, ISymbol symbol)
     {
-        var span = parsed.Locations.Of(problem.Place);
         var tree = symbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).FirstOrDefault(part => part.FilePath == span.Path);
         return tree is null ? span.ToLocation() : Location.Create(tree, span.Span);
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -6,7 +5,6 @@ using NetGen.Generator.Check;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Model;
 using NetGen.Generator.Parse;
 using NetGen.Generator.Plan;
 
@@ -22,35 +20,63 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var setting = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ScheduleSetting.From(options.GlobalOptions)).WithTrackingName("ScheduleSetting");
+        context.RegisterSourceOutput(setting, static (output, written) =>
+        {
+            if (written.Unknown is { } text)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownSchedule, Location.None, text));
+            }
+        });
+
+        var schedule = setting.Select(static (written, _) => written.Kind).WithTrackingName("Schedule");
+        Register(context, schedule, NetworkParser.NetworkAttribute, isStray: false, suffix: "");
+        foreach (var kind in LayerKind.All)
+        {
+            // A layer without [Network]: an error, and the signatures.
+            Register(context, schedule, kind.AttributeType, isStray: true, suffix: $" ({kind.Name})");
+        }
+    }
+
+    /// <summary>The way of the declarations that an attribute is the sign of.</summary>
+    /// <param name="context">The generator's.</param>
+    /// <param name="schedule">How to write kernels.</param>
+    /// <param name="attribute">The full name of the attribute.</param>
+    /// <param name="isStray">Whether it is a layer, and the declarations are those without [Network] that begin with it.</param>
+    /// <param name="suffix">Behind the names of the files.</param>
+    private static void Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ScheduleKind> schedule,
+        string attribute,
+        bool isStray,
+        string suffix)
+    {
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                NetworkParser.NetworkAttribute,
+                attribute,
                 static (_, _) => true,
-                static (syntax, cancellation) => NetworkParser.IsFirstPart(syntax)
-                    ? NetworkParser.Parse(syntax.TargetSymbol, syntax.Attributes[0], cancellation)
+                (syntax, cancellation) => NetworkParser.IsFirstPart(syntax) && (!isStray || NetworkParser.IsStray(syntax.TargetSymbol, attribute))
+                    ? NetworkParser.Parse(syntax.TargetSymbol, isStray ? null : syntax.Attributes[0], cancellation)
                     : null)
             .Where(static network => network is not null)
             .Select(static (network, _) => network!)
-            .WithTrackingName("Parse");
+            .WithTrackingName("Parse" + suffix);
 
         var networks = parsed
             .Select(static (network, _) => network.Declaration)
-            .WithTrackingName("Declaration")
+            .WithTrackingName("Declaration" + suffix)
             .Select(static (declaration, _) => NetworkChecker.Check(declaration))
-            .WithTrackingName("Check")
+            .WithTrackingName("Check" + suffix)
             .Where(static result => result.Network is not null)
             .Select(static (result, _) => result.Network!)
-            .WithTrackingName("Network");
+            .WithTrackingName("Network" + suffix);
 
-        var setting = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ScheduleSetting.From(options.GlobalOptions)).WithTrackingName("ScheduleSetting");
-        var schedule = setting.Select(static (written, _) => written.Kind).WithTrackingName("Schedule");
-        var ambiguous = networks.Collect().Select(static (all, _) => FileNames.Ambiguous(all)).WithTrackingName("FileNames");
-
-        context.RegisterSourceOutput(networks.Combine(schedule).Combine(ambiguous), static (output, input) =>
+        var ambiguous = networks.Collect().Select(static (all, _) => FileNames.Ambiguous(all)).WithTrackingName("FileNames" + suffix);
+        context.RegisterSourceOutput(networks.Combine(schedule).Combine(ambiguous), (output, input) =>
         {
             var ((network, kind), ambiguousNames) = input;
             string source = NetworkEmitter.Emit(new NetworkPlan(network, kind), output.CancellationToken);
-            output.AddSource(FileNames.Of(network, ambiguousNames), SourceText.From(source, Encoding.UTF8));
+            output.AddSource(FileNames.Of(network, ambiguousNames, suffix), SourceText.From(source, Encoding.UTF8));
         });
 
         context.RegisterSourceOutput(parsed, static (output, network) =>
@@ -60,29 +86,5 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(problem.At(network.Locations.Of(problem.Place).ToLocation()));
             }
         });
-
-        context.RegisterSourceOutput(setting, static (output, written) =>
-        {
-            if (written.Unknown is { } text)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownSchedule, Location.None, text));
-            }
-        });
-
-        foreach (var kind in LayerKind.All)
-        {
-            var strays = context.SyntaxProvider
-                .ForAttributeWithMetadataName(kind.AttributeType, static (_, _) => true, static (syntax, _) => StrayLayer(syntax))
-                .Where(static stray => stray is not null)
-                .WithTrackingName("StrayLayer");
-            context.RegisterSourceOutput(strays, static (output, stray) => output.ReportDiagnostic(
-                Diagnostic.Create(Descriptors.LayerWithoutNetwork, stray!.Span.ToLocation(), stray.Name)));
-        }
-    }
-
-    private static ArgumentLocation? StrayLayer(GeneratorAttributeSyntaxContext syntax)
-    {
-        var location = syntax.Attributes[0].ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : Location.None;
-        return NetworkParser.NetworkOf(syntax.TargetSymbol) is null && NetworkParser.IsFirstPart(syntax) ? new ArgumentLocation(syntax.TargetSymbol.Name, SourceSpan.From(location)) : null;
     }
 }

@@ -52,7 +52,10 @@ internal sealed record NetworkShape(
         EquatableArray<Layer> layers = default;
         if (!type.DeclaringSyntaxReferences.IsEmpty)
         {
-            if (NetworkChecker.Check(NetworkParser.Parse(type, attribute, cancellation).Declaration) is not { Network: { } network, Problems.Count: 0 })
+            var declaration = NetworkParser.Parse(type, attribute, cancellation).Declaration;
+            if (declaration.IsGuess
+                || !type.GetMembers(Repair.GuessMark).IsEmpty
+                || NetworkChecker.Check(declaration) is not { Network: { } network, Problems.Count: 0 })
             {
                 return null;
             }

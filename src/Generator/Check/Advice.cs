@@ -58,7 +58,7 @@ internal static class Advice
 
         if (layer.Initializer is "Zero" or "Constant" && layer.Units > 1)
         {
-            problems.Add(Descriptors.EqualUnits, Place.Layer(layer.Number, "Initializer"), [UseInitializer(layer)], l, layer.Initializer);
+            problems.Add(Descriptors.EqualUnits, Place.Layer(layer.Number, "Initializer"), [UseInitializer(layer)], l, layer.Initializer, ProblemList.Text(next.Number));
         }
     }
 

@@ -70,6 +70,11 @@ internal static class CollisionChecker
             return $"'{name}' inherits '{hidden.Split('(')[0]}' from '{ancestor.Name}', and NetGen generates {hidden}: rename it there, or hold a '{ancestor.Name}' in a field instead";
         }
 
+        if (ancestor.RequiredMember is { } required)
+        {
+            return $"'{name}' cannot derive from '{ancestor.Name}', whose '{required}' is required: Load and Clone of '{name}' make a model without it";
+        }
+
         return ancestor.Chain is null
             ? null
             : $"'{name}' cannot derive from '{ancestor.Name}', which has no constructor without arguments for the generated one to call";

@@ -33,16 +33,34 @@ internal static class NetworkChecker
     public static CheckedNetwork Check(NetworkDeclaration declaration)
     {
         var problems = new ProblemList();
+        if (declaration.Attribute == NetworkDeclaration.NoNetwork)
+        {
+            return CheckStrayLayers(declaration);
+        }
+
         var network = CanEmit(declaration, problems) ? Infer(declaration, problems) : null;
         if (network is not null)
         {
             var omitted = CollisionChecker.Check(declaration, network, problems);
-            network = problems.Problems.Count == 0 ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain) };
+            bool isRight = problems.Problems.Count == 0 && !declaration.IsGuess;
+            network = isRight ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain, declaration.IsGuess) };
         }
 
         // Where a layer may be missing, what contradicts the others is a guess: the compiler's error comes first.
         bool isGuess = network is not null && declaration.HasUnknownAttribute;
         return new CheckedNetwork(network, isGuess ? default : problems.Problems.ToEquatableArray());
+    }
+
+    /// <summary>Layers without [Network]: that alone is said, and the signatures are there as if n[0] were 1.</summary>
+    private static CheckedNetwork CheckStrayLayers(NetworkDeclaration declaration)
+    {
+        var problems = new ProblemList();
+        problems.Add(Descriptors.LayerWithoutNetwork, Place.Layer(1), declaration.Target.Name);
+        var ignored = new ProblemList();
+        var network = CanEmit(declaration, ignored) ? Infer(declaration, ignored) : null;
+        return new CheckedNetwork(
+            network is null ? null : network with { Repair = new Repair(CollisionChecker.Check(declaration, network, ignored), declaration.Code.Chain, IsGuess: false) },
+            problems.Problems.ToEquatableArray());
     }
 
     private static bool CanEmit(NetworkDeclaration declaration, ProblemList problems)

@@ -55,11 +55,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownSchedule = Error(
         "NETGEN014", "The property NetGenSchedule has no such value", "NetGenSchedule must be Vector or Plain, but is '{0}'");
 
+    public static readonly DiagnosticDescriptor GeneratedConstant = Create(
+        "NETGEN015", "A declaration uses a generated constant", "The declaration of '{0}' uses a constant that is itself generated, which the generator cannot see: write the number, or a constant of your own",
+        DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor LinearCollapse = Warning(
         "NETGEN020", "Consecutive linear layers collapse", "Layers {0} and {1} are linear one after the other and equal the single layer W[{1}]W[{0}] ({2}, {3}): give layer {0} an activation or drop it");
 
     public static readonly DiagnosticDescriptor EqualUnits = Warning(
-        "NETGEN021", "Hidden units start equal", "The units of hidden layer {0} start equal and stay equal for ever with Initializer.{1}: use a random one");
+        "NETGEN021", "Hidden units start equal", "All units of hidden layer {0} start equal with Initializer.{1} and stay equal for ever unless W[{2}] tells them apart: use a random one");
 
     public static readonly DiagnosticDescriptor SquaredErrorBehindSquashing = Warning(
         "NETGEN022", "Squared error behind a sigmoid or softmax", "{0} behind {1} is not convex and learns slowly: prefer Loss.{2}");

@@ -21,10 +21,10 @@ internal static class FileNames
         .ThenBy(target => string.Join(" ", target.ContainingTypes), StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static string Of(Network network, EquatableArray<TargetType> ambiguous)
+    public static string Of(Network network, EquatableArray<TargetType> ambiguous, string suffix = "")
     {
         string name = network.Target.FullName;
         var alike = ambiguous.Where(other => string.Equals(other.FullName, name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return alike.Count == 0 ? $"{name}.g.cs" : $"{name}.{Format.Plain(alike.IndexOf(network.Target) + 1)}.g.cs";
+        return alike.Count == 0 ? $"{name}{suffix}.g.cs" : $"{name}.{Format.Plain(alike.IndexOf(network.Target) + 1)}{suffix}.g.cs";
     }
 }

@@ -56,6 +56,15 @@ internal sealed class MemberWriter
         Write(signature.Insert(at, $"global::NetGen.INetwork<{network.Number}>."), stub);
     }
 
+    /// <summary>Marks a class whose values are guesses, for the analyzers.</summary>
+    public void Mark()
+    {
+        if (network.Repair is { IsGuess: true })
+        {
+            Write($"private const bool {Repair.GuessMark} = true;", "");
+        }
+    }
+
     /// <summary>A private member, which a wrong declaration does without.</summary>
     public void Private(string text)
     {

@@ -39,6 +39,7 @@ internal static class ModelEmitter
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
         {
             var members = new MemberWriter(network, writer);
+            members.Mark();
             WriteConstants(plan, members);
             WriteFields(plan, members);
             WriteConstruction(plan, members);
@@ -111,7 +112,7 @@ internal static class ModelEmitter
             {
                 global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
             }
-            """, $"{chain}{{ }}");
+            """, $"{chain}{{ throw new global::System.InvalidOperationException(\"The declaration of {name} has errors.\"); }}");
         members.Private($$"""
             private {{name}}(global::NetGen.Support.AlignedBuffer<{{network.Number}}> parameters)
             {

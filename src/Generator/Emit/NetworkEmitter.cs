@@ -27,7 +27,7 @@ internal static class NetworkEmitter
         writer.Line("#nullable enable");
 
         // What a constructor leaves null of the user's members is NETGEN025 where the member stands; hiding what a base class has is NETGEN011.
-        writer.Line(isFull ? "#pragma warning disable CS8618" : "#pragma warning disable CS0108, CS0114, CS8618");
+        writer.Line(isFull ? "#pragma warning disable CS8618, CS9264" : "#pragma warning disable CS0108, CS0114, CS8618, CS9264");
 
         writer.Line();
 

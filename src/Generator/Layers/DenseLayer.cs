@@ -94,7 +94,7 @@ internal sealed class DenseLayer : LayerKind
             problems.Add(
                 Descriptors.InvalidValue,
                 Place.Layer(number, "InitializerParameter"),
-                $"Initializer.{initializer} takes no InitializerParameter; only Uniform (a), Normal (σ) and Constant (c) do");
+                $"Initializer.{(attribute["Initializer"]?.Text ?? "Auto")} takes no InitializerParameter; only Uniform (a), Normal (σ) and Constant (c) do");
             return fallback;
         }
 

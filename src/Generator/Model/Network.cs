@@ -82,4 +82,9 @@ internal sealed record Network(TargetType Target, int Inputs, EquatableArray<Lay
 /// </summary>
 /// <param name="Omitted">The keys of the members that would collide with the user's.</param>
 /// <param name="Chain">The initializer a constructor needs, or null.</param>
-internal sealed record Repair(EquatableArray<string> Omitted, string? Chain);
+/// <param name="IsGuess">Whether values stand in for ones that could not be seen.</param>
+internal sealed record Repair(EquatableArray<string> Omitted, string? Chain, bool IsGuess)
+{
+    /// <summary>The generated constant that tells the analyzers so.</summary>
+    public const string GuessMark = "s_isGuess";
+}

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>The class a network is declared on, as far as emitting into it goes.</summary>
@@ -12,7 +14,7 @@ internal sealed record TargetType(string Namespace, EquatableArray<string> Conta
 /// <param name="Target">The class.</param>
 /// <param name="UnsupportedKind">What the target is instead of a plain class (“struct”, “generic class”), or null.</param>
 /// <param name="NonPartialType">The first type, from the class outwards, that is not partial, or null.</param>
-/// <param name="Attribute">[Network(…)].</param>
+/// <param name="Attribute">[Network(…)], or <see cref="NoNetwork"/>.</param>
 /// <param name="Layers">The layer attributes in order.</param>
 /// <param name="StrayLayer">The number of the first layer that stands on another partial declaration than layer 1, or null.</param>
 /// <param name="HasUnknownAttribute">Whether an attribute's name does not compile: it may be a layer, misspelt or half written.</param>
@@ -27,4 +29,14 @@ internal sealed record NetworkDeclaration(
     int? StrayLayer,
     bool HasUnknownAttribute,
     UserCode Code,
-    int LanguageVersion);
+    int LanguageVersion)
+{
+    /// <summary>Stands for a [Network] that is missing.</summary>
+    public static AttributeValues NoNetwork { get; } = new("", default);
+
+    /// <summary>
+    /// Whether something of it does not compile, as far as can be seen: a typo, which the compiler reports; or a constant that is generated itself, which
+    /// nobody would.
+    /// </summary>
+    public bool IsGuess => HasUnknownAttribute || Attribute.IsBroken || Layers.Any(layer => layer.IsBroken);
+}

@@ -44,7 +44,8 @@ internal sealed record UserMember(MemberKind Kind, string Key, bool IsRequired =
 /// <param name="IsNetwork">Whether it, or one above it, is a network itself.</param>
 /// <param name="Members">The keys of what is inherited; left out where it is a network.</param>
 /// <param name="Chain">What calls its constructor where that wants arguments: <c>base(default(int)!)</c>; else null.</param>
-internal sealed record BaseClass(string Name, bool IsNetwork, EquatableArray<string> Members, string? Chain);
+/// <param name="RequiredMember">A member of it that is <c>required</c>, or null.</param>
+internal sealed record BaseClass(string Name, bool IsNetwork, EquatableArray<string> Members, string? Chain, string? RequiredMember);
 
 /// <summary>What the user wrote into the class besides the declaration.</summary>
 /// <param name="Members">The members.</param>

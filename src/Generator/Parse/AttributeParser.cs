@@ -9,7 +9,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parse;
 
 /// <summary>Where an argument stands.</summary>
-internal sealed record ArgumentLocation(string Name, SourceSpan Span);
+/// <param name="Name">Its parameter or property.</param>
+/// <param name="Span">Where.</param>
+/// <param name="IsComputed">Whether it is a number that names something: 2 * Size.</param>
+internal sealed record ArgumentLocation(string Name, SourceSpan Span, bool IsComputed);
 
 /// <summary>Where an attribute and its arguments stand.</summary>
 internal sealed record AttributeLocation(SourceSpan Span, EquatableArray<ArgumentLocation> Arguments);
@@ -17,6 +20,9 @@ internal sealed record AttributeLocation(SourceSpan Span, EquatableArray<Argumen
 /// <summary>Where the class's name, its base, [Network] and the layers, and its members stand.</summary>
 internal sealed record DeclarationLocations(SourceSpan Class, SourceSpan? Base, EquatableArray<AttributeLocation> Attributes, EquatableArray<SourceSpan> Members)
 {
+    /// <summary>The first argument that is computed from something, not written out.</summary>
+    public SourceSpan? Computed => Attributes.SelectMany(attribute => attribute.Arguments).FirstOrDefault(argument => argument.IsComputed)?.Span;
+
     /// <summary>The argument if it is written, else its attribute; the class where there is nothing better.</summary>
     public SourceSpan Of(Place place) => place.Kind switch
     {
@@ -63,8 +69,15 @@ internal static class AttributeParser
         }
 
         var arguments = ArgumentsOf(attribute, cancellation).Zip(
-            WrittenNames(attribute, cancellation), (argument, name) => new ArgumentLocation(name, SourceSpan.From(argument.GetLocation())));
+            WrittenNames(attribute, cancellation), (argument, name) => new ArgumentLocation(name, SourceSpan.From(argument.GetLocation()), IsComputed(attribute, name, argument.Expression)));
         return new AttributeLocation(SourceSpan.From(syntax.GetLocation()), arguments.ToEquatableArray());
+    }
+
+    private static bool IsComputed(AttributeData attribute, string name, ExpressionSyntax expression)
+    {
+        var type = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type
+            ?? attribute.AttributeClass?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+        return type?.TypeKind != TypeKind.Enum && expression.DescendantNodesAndSelf().Any(node => node is SimpleNameSyntax);
     }
 
     private static IEnumerable<AttributeArgumentSyntax> ArgumentsOf(AttributeData attribute, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ internal static class MemberParser
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>The members written by hand, and where each stands.</summary>
-    public static IEnumerable<(UserMember Member, SourceSpan Span)> MembersOf(INamedTypeSymbol type, CancellationToken cancellation)
+    public static IEnumerable<(UserMember Member, SourceSpan? Span)> MembersOf(INamedTypeSymbol type, CancellationToken cancellation)
     {
         foreach (var symbol in type.GetMembers())
         {
@@ -39,19 +39,22 @@ internal static class MemberParser
 
         var inherited = new List<string>();
         bool isNetwork = false;
+        string? required = null;
         for (var ancestor = direct; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
         {
             isNetwork |= NetworkParser.NetworkOf(ancestor) is not null;
+            required ??= ancestor.GetMembers().FirstOrDefault(IsRequired)?.Name;
             inherited.AddRange(ancestor.GetMembers().Where(member => IsInherited(member, type)).Select(KeyOf));
         }
 
         var constructors = direct.InstanceConstructors.Where(constructor => IsInherited(constructor, type)).ToList();
-        bool needsArguments = constructors.Count > 0 && !constructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        bool needsArguments = !constructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
         return new BaseClass(
             direct.Name,
             isNetwork,
             isNetwork ? default : inherited.Distinct().ToEquatableArray(),
-            needsArguments ? $"base({Arguments(constructors[0])})" : null);
+            needsArguments ? $"base({(constructors.Count > 0 ? Arguments(constructors[0]) : "")})" : null,
+            required);
     }
 
     /// <summary>Where the base class is named.</summary>
@@ -67,24 +70,41 @@ internal static class MemberParser
 
     /// <summary>
     /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> is no constant. Members of the
-    /// class are in scope in its own attributes, and so are those of the classes around it.
+    /// class and of its bases are in scope in its own attributes, so are those of the classes around it, and types of the namespaces around them.
     /// </summary>
-    public static IEnumerable<(UserMember Member, SourceSpan Span)> HidingMembers(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
+    public static IEnumerable<(UserMember Member, SourceSpan? Span)> HidingMembers(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
     {
-        var names = attributes.SelectMany(attribute => UnboundNames(attribute, cancellation)).Distinct().ToList();
-        foreach (string name in names)
+        foreach (string name in attributes.SelectMany(attribute => UnboundEnums(attribute, cancellation)).Distinct())
         {
-            for (var scope = type; scope is not null; scope = scope.ContainingType)
+            if (Scopes(type).SelectMany(scope => scope.GetMembers(name)).FirstOrDefault(member => IsHiding(member, type)) is { } hiding)
             {
-                var hiding = scope.GetMembers(name).FirstOrDefault(IsWritten) ?? (scope.Name == name ? scope : null);
-                if (hiding is not null)
-                {
-                    yield return (new UserMember(MemberKind.HidesEnum, name), IdentifierOf(hiding.DeclaringSyntaxReferences[0].GetSyntax(cancellation)));
-                    break;
-                }
+                var syntax = hiding.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+                yield return (new UserMember(MemberKind.HidesEnum, name), syntax is null ? null : IdentifierOf(syntax));
             }
         }
     }
+
+    /// <summary>From the class outwards, as names are looked up.</summary>
+    private static IEnumerable<INamespaceOrTypeSymbol> Scopes(INamedTypeSymbol type)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            for (var ancestor = outer; ancestor is not null; ancestor = ancestor.BaseType)
+            {
+                yield return ancestor;
+            }
+        }
+
+        for (var space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            yield return space;
+        }
+    }
+
+    private static bool IsHiding(ISymbol member, INamedTypeSymbol type) =>
+        member is not INamespaceSymbol { IsGlobalNamespace: true }
+        && (member.ContainingType is null || SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? !IsOurs(member) : IsInherited(member, type))
+        && member is not INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingNamespace.Name: "NetGen" };
 
     /// <summary>What calls the primary constructor from another one, or null: <c>this(default(int)!)</c>.</summary>
     public static string? PrimaryChain(INamedTypeSymbol type, CancellationToken cancellation)
@@ -104,7 +124,7 @@ internal static class MemberParser
         var syntax = symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
-            bool required = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+            bool required = IsRequired(symbol);
             return (new UserMember(MemberKind.Member, KeyOf(symbol), required, !required && StaysNull(symbol, syntax)), IdentifierOf(syntax));
         }
 
@@ -118,7 +138,9 @@ internal static class MemberParser
         };
     }
 
-    /// <summary>What the compiler warns of in a constructor that does not set it (CS8618).</summary>
+    private static bool IsRequired(ISymbol symbol) => symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
+    /// <summary>What the compiler warns of in a constructor that does not set it (CS8618, CS9264).</summary>
     private static bool StaysNull(ISymbol symbol, SyntaxNode syntax) => !symbol.IsStatic && symbol switch
     {
         IFieldSymbol { IsConst: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
@@ -126,7 +148,8 @@ internal static class MemberParser
         IEventSymbol { Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => syntax is VariableDeclaratorSyntax { Initializer: null },
         IPropertySymbol { IsAbstract: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
             syntax is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
-            && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null })
+            && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
+            && !((PropertyDeclarationSyntax)syntax).Modifiers.Any(SyntaxKind.PartialKeyword)
             && !MayBeNull(symbol),
         _ => false,
     };
@@ -135,16 +158,16 @@ internal static class MemberParser
 
     private static bool IsChained(ConstructorDeclarationSyntax constructor) => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer);
 
-    /// <summary>Written by hand: not implied by the compiler, and not from a generated file, which an analyzer sees and the generator does not.</summary>
+    /// <summary>Not implied by the compiler, not from metadata, and not ours.</summary>
     private static bool IsWritten(ISymbol symbol) =>
         !symbol.IsImplicitlyDeclared
         && (symbol.CanBeReferencedByName || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
-        && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
-        && !IsGenerated(reference.SyntaxTree);
+        && !symbol.DeclaringSyntaxReferences.IsEmpty
+        && !IsOurs(symbol);
 
-    private static bool IsGenerated(SyntaxTree tree) =>
-        tree.TryGetRoot(out var root)
-        && root.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().Contains("<auto-generated"));
+    /// <summary>Whether the generator wrote it: an analyzer sees the generated files, and the generator does not.</summary>
+    private static bool IsOurs(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Contains(typeof(NetworkGenerator).FullName!) == true;
 
     private static bool IsInherited(ISymbol member, INamedTypeSymbol type) =>
         (!member.IsImplicitlyDeclared || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
@@ -182,22 +205,22 @@ internal static class MemberParser
         };
     }));
 
-    /// <summary>The leftmost names of the arguments that did not bind to a constant.</summary>
-    private static IEnumerable<string> UnboundNames(AttributeData attribute, CancellationToken cancellation)
+    /// <summary>The enums that an attribute which does not compile names: the leftmost names of its arguments.</summary>
+    private static IEnumerable<string> UnboundEnums(AttributeData attribute, CancellationToken cancellation)
     {
-        if (!AttributeParser.IsBroken(attribute, cancellation)
+        if (attribute.AttributeClass is null
+            || !AttributeParser.IsBroken(attribute, cancellation)
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
         {
-            yield break;
+            return [];
         }
 
-        foreach (var argument in list.Arguments)
-        {
-            if (argument.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name })
-            {
-                yield return name.Identifier.ValueText;
-            }
-        }
+        var types = attribute.AttributeClass.GetMembers().OfType<IPropertySymbol>().Select(property => property.Type)
+            .Concat(attribute.AttributeClass.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type));
+        var enums = types.Where(type => type.TypeKind == TypeKind.Enum).Select(type => type.Name).ToList();
+        return list.Arguments
+            .Select(argument => argument.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } ? name.Identifier.ValueText : "")
+            .Where(enums.Contains);
     }
 
     private static string? RightmostName(TypeSyntax type) => type switch

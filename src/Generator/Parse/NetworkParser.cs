@@ -17,10 +17,10 @@ internal static class NetworkParser
     public const string NetworkAttribute = "NetGen.NetworkAttribute";
     private const string LayerAttribute = "NetGen.LayerAttribute";
 
-    public static ParsedNetwork Parse(ISymbol symbol, AttributeData network, CancellationToken cancellation)
+    public static ParsedNetwork Parse(ISymbol symbol, AttributeData? network, CancellationToken cancellation)
     {
         var layers = LayersOf(symbol).ToList();
-        var attributes = new[] { network }.Concat(layers).ToList();
+        var attributes = new[] { network ?? layers[0] }.Concat(layers).ToList();
         var type = symbol as INamedTypeSymbol;
         var parts = layers.Select(layer => layer.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent).ToList();
         int stray = parts.FindIndex(part => part != parts[0]);
@@ -31,7 +31,7 @@ internal static class NetworkParser
             TargetOf(symbol),
             UnsupportedKind(symbol),
             type is null ? null : NonPartialType(type, cancellation)?.Name,
-            AttributeParser.Values(network, cancellation),
+            network is null ? NetworkDeclaration.NoNetwork : AttributeParser.Values(network, cancellation),
             layers.Select(layer => AttributeParser.Values(layer, cancellation)).ToEquatableArray(),
             stray < 0 ? null : stray + 1,
             symbol.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }),
@@ -39,12 +39,13 @@ internal static class NetworkParser
                 members.Select(member => member.Member).ToEquatableArray(),
                 type is null ? null : MemberParser.BaseOf(type),
                 type is null ? null : MemberParser.PrimaryChain(type, cancellation)),
-            LanguageVersionOf(network));
+            LanguageVersionOf(attributes[0]));
+        var identifier = IdentifierOf(symbol, attributes[0], cancellation);
         var locations = new DeclarationLocations(
-            IdentifierOf(symbol, network, cancellation),
+            identifier,
             type is null ? null : MemberParser.BaseSpan(type, cancellation),
             attributes.Select(attribute => AttributeParser.Locations(attribute, cancellation)).ToEquatableArray(),
-            members.Select(member => member.Span).ToEquatableArray());
+            members.Select(member => member.Span ?? identifier).ToEquatableArray());
         return new ParsedNetwork(declaration, locations);
     }
 
@@ -54,6 +55,10 @@ internal static class NetworkParser
     /// <summary>The [Network] on a symbol, or null.</summary>
     public static AttributeData? NetworkOf(ISymbol symbol) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute);
+
+    /// <summary>Whether a symbol has layers, of which the first is of that kind, but no [Network].</summary>
+    public static bool IsStray(ISymbol symbol, string kind) =>
+        NetworkOf(symbol) is null && LayersOf(symbol).FirstOrDefault()?.AttributeClass?.ToDisplayString() == kind;
 
     /// <summary>
     /// Whether the attribute stands on this part of a type for the first time. Roslyn gives a type once for each part that carries the

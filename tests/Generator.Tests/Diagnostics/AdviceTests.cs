@@ -35,7 +35,7 @@ public sealed class AdviceTests
     [InlineData("Constant", ", InitializerParameter = 0.5")]
     public void EqualUnits(string initializer, string parameter) => MarkedSource.Advises(
         $"[Network(4)] [Dense(3, Activation.Tanh, [|Initializer = Initializer.{initializer}|]{parameter})] [Dense(1)] public partial class Net;",
-        ("NETGEN021", $"The units of hidden layer 1 start equal and stay equal for ever with Initializer.{initializer}: use a random one"));
+        ("NETGEN021", $"All units of hidden layer 1 start equal with Initializer.{initializer} and stay equal for ever unless W[2] tells them apart: use a random one"));
 
     [Theory]
     [InlineData("MeanSquaredError", "Sigmoid", "BinaryCrossEntropy")]
@@ -103,6 +103,33 @@ public sealed class AdviceTests
     [InlineData("public string Title { get; set; } = \"\"; [System.Diagnostics.CodeAnalysis.MaybeNull] public string Other { get; } private object? a; public object A => a ??= new();")]
     [InlineData("\n#nullable disable\npublic string Title { get; }\n#nullable enable\n")]
     public void AMemberThatMayBeNull(string members) => MarkedSource.Advises($"[Network(4)] [Dense(1)] public partial class Net {{ {members} }}");
+
+    /// <summary>A property with a backing field of the newest C#, and one without.</summary>
+    [Theory]
+    [InlineData("public string Title { get; set => field = value.Trim(); }", "NETGEN025")]
+    [InlineData("public partial string Title { get; } public partial string Title { get => \"x\"; }")]
+    public void APropertyOfANewerLanguage(string members, params string[] expected)
+    {
+        var output = NetworkCompiler.Generate(
+            new BuildSettings { LanguageVersion = LanguageVersion.Preview }, $"#pragma warning disable CS1591\nusing NetGen; [Network(4)] [Dense(1)] public partial class Net {{ {members} }}");
+
+        Assert.Empty(output.GeneratorDiagnostics);
+        Assert.Empty(output.CompilerDiagnostics);
+        Assert.Equal(expected, NetworkCompiler.Advise(output.Compilation).Select(diagnostic => diagnostic.Id));
+    }
+
+    /// <summary>The compiler's error stands alone: what stands in for a value that does not compile is no ground for advice.</summary>
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3, Activation.Relu)] [Dense(2)]")]
+    [InlineData("[Network(4, Loss = Loss.CrossEntrpy)] [Dense(3, Activation.Sigmoid)]")]
+    [InlineData("[Network(4)] [Dense(3)] [Dens(2)] [Dense(2)]")]
+    public void NoAdviceOnWhatDoesNotCompile(string attributes)
+    {
+        var output = NetworkCompiler.Generate($"using NetGen; {attributes} public partial class Net;");
+
+        Assert.Empty(output.GeneratorDiagnostics);
+        Assert.Empty(NetworkCompiler.Advise(output.Compilation));
+    }
 
     [Theory]
     [InlineData("[Network(4)] [Dense(1)]")]

@@ -119,7 +119,7 @@ public sealed class DeclarationErrorTests
     [InlineData("Constant", "double.NegativeInfinity", "c of Initializer.Constant must be finite, but InitializerParameter = -Infinity")]
     [InlineData("Constant", "double.NaN", "c of Initializer.Constant must be finite, but InitializerParameter = NaN")]
     [InlineData("HeNormal", "2", "Initializer.HeNormal takes no InitializerParameter; only Uniform (a), Normal (σ) and Constant (c) do")]
-    [InlineData("Auto", "2", "Initializer.XavierNormal takes no InitializerParameter; only Uniform (a), Normal (σ) and Constant (c) do")]
+    [InlineData("Auto", "2", "Initializer.Auto takes no InitializerParameter; only Uniform (a), Normal (σ) and Constant (c) do")]
     public void InitializerParameterOutOfRange(string initializer, string value, string message) => MarkedSource.Reports(
         $"[Network(4)] [Dense(3, Initializer = Initializer.{initializer}, [|InitializerParameter = {value}|])] public partial class Net;",
         "NETGEN010", message);
@@ -138,6 +138,12 @@ public sealed class DeclarationErrorTests
     [InlineData("[[|Dense(3)|]] public struct Net;")]
     [InlineData("public partial class Net; [[|Dense(3)|]] public partial class Net; [Dense(3)] public partial class Net;")]
     public void LayerWithoutNetwork(string source) => MarkedSource.Reports(source, "NETGEN012", "'Net' has layers but no [Network(inputs)]");
+
+    /// <summary>The members are there all the same.</summary>
+    [Fact]
+    public void LayerWithoutNetworkInUse() => MarkedSource.Reports(
+        "[[|Dense(3)|]] [Dense(2)] public partial class Net; public static class C { public static float M(Net net, INetwork<float> any) { any = new Net(seed: 1); any = net; return net.W2[0, 0] + Net.InputSize + net.Classify([1]); } }",
+        "NETGEN012", "'Net' has layers but no [Network(inputs)]");
 
     [Fact]
     public void LayerOnAMethod() => MarkedSource.Reports(

@@ -80,6 +80,8 @@ public sealed class RepairTests
     [InlineData("CS0117", "[Network(4, Loss = Loss.CrossEntropy)] [Dense(3, Activation.SoftMax)]")]
     [InlineData("CS0117", "[Network(4)] [Dense(3, Initializer = Initializer.Gauss, InitializerParameter = 2)]")]
     [InlineData("CS0117", "[Network(4)] [Dense(activation: Activation.Identity, units: 300, Initializer = Initializer.Gauss)]")]
+    [InlineData("CS0246", "[Network(4)] [Dens(3)]")]
+    [InlineData("CS0246", "[Network(4, Loss = Loss.CrossEntropy)] [Dense(3, Activation.ReLU)] [Dens(2, Activation.Softmax)]")]
     [InlineData("CS0643", "[Network(4)] [Dense(3, Bias = true, Bias = false)]")]
     public void TheCompilersErrorStandsAlone(string error, string attributes)
     {
@@ -88,6 +90,6 @@ public sealed class RepairTests
             + Use.Replace("public static class Use\n{", "public static class Use\n{\n    public static int Size = 3;"));
 
         Assert.Empty(output.GeneratorDiagnostics);
-        Assert.Equal([error], output.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal([error], output.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
     }
 }

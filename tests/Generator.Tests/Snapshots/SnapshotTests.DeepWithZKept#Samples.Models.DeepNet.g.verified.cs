@@ -11,7 +11,7 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
-#pragma warning disable CS8618
+#pragma warning disable CS8618, CS9264
 
 namespace Samples
 {

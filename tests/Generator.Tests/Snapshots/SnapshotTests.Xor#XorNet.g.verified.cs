@@ -9,7 +9,7 @@
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
-#pragma warning disable CS8618
+#pragma warning disable CS8618, CS9264
 
 /// <summary>XorNet: 2 → 4 → 1, 17 parameters, binary cross-entropy.
 /// <code>
