@@ -94,7 +94,7 @@ internal sealed class Definitions
         foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
             if (name.Identifier.ValueText == symbol.Name
-                && (IsTarget(Whole(name)) || IsReceiver(name, model, cancellation))
+                && (IsTarget(Whole(name)) || IsReceiver(Whole(name), model, cancellation))
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, symbol))
             {
                 return true;
@@ -104,29 +104,33 @@ internal sealed class Definitions
         return false;
     }
 
-    /// <summary><c>this.name</c> for <c>name</c>.</summary>
-    private static ExpressionSyntax Whole(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+    /// <summary><c>(this.name)!</c> for <c>name</c>: all that is the same variable.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax expression) => expression.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == expression => Whole(access),
+        ParenthesizedExpressionSyntax parent => Whole(parent),
+        PostfixUnaryExpressionSyntax parent when parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Whole(parent),
+        _ => expression,
+    };
 
     /// <summary>Whether the expression stands where it is written to, or where a reference to it is taken.</summary>
     private static bool IsTarget(ExpressionSyntax expression) => expression.Parent switch
     {
-        ParenthesizedExpressionSyntax parent => IsTarget(parent),
         AssignmentExpressionSyntax assignment => assignment.Left == expression,
         ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword
             || (argument.Parent is TupleExpressionSyntax tuple && IsTarget(tuple)),
         RefExpressionSyntax => true,
-        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression) || IsTarget(postfix),
+        PostfixUnaryExpressionSyntax => true,
         PrefixUnaryExpressionSyntax prefix => prefix.Kind()
             is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
         _ => false,
     };
 
     /// <summary>Whether an extension is called on it that may take it by reference: only members of its own type surely do not.</summary>
-    private static bool IsReceiver(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    private static bool IsReceiver(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
     {
-        if (name.Parent is not MemberAccessExpressionSyntax access
-            || access.Expression != name
-            || model.GetTypeInfo(name, cancellation).Type is not { IsReferenceType: false } type)
+        if (expression.Parent is not MemberAccessExpressionSyntax access
+            || model.GetTypeInfo(expression, cancellation).Type is not { IsReferenceType: false } type)
         {
             return false;
         }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.CallSites;
 
@@ -16,9 +16,9 @@ internal static class IndexRules
         string name = NetworkCalls.NameOf(access.Expression);
         if (name.Length < 2
             || name[0] is not ('W' or 'B')
-            || !int.TryParse(name.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            || name[1] is not (>= '1' and <= '9')
             || model.GetSymbolInfo(access.Expression, cancellation).Symbol is not IPropertySymbol { Type.Name: "MatrixView" or "VectorView", ContainingType: var type }
-            || calls.ShapeOf(type, cancellation)?.Layers.FirstOrDefault(layer => layer.Number == number) is not { } layer)
+            || calls.ShapeOf(type, cancellation)?.Layers.FirstOrDefault(layer => IsParameterOf(layer, name)) is not { } layer)
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static class IndexRules
                 return Diagnostic.Create(
                     Descriptors.IndexOutside,
                     indices[i].GetLocation(),
-                    $"{(name[0] == 'W' ? "W" : "b")}[{NetworkShape.Text(number)}]",
+                    $"{(name[0] == 'W' ? "W" : "b")}[{NetworkShape.Text(layer.Number)}]",
                     string.Join(", ", sizes.Select(NetworkShape.Text)),
                     string.Join(", ", indices.Select(argument => Text(argument.Expression, model, cancellation))));
             }
@@ -42,6 +42,9 @@ internal static class IndexRules
 
         return null;
     }
+
+    /// <summary>Whether the layer has a generated property of that name; a property W01, or B2 of a layer without biases, is the user's.</summary>
+    private static bool IsParameterOf(Layer layer, string name) => (name[0] == 'W' || layer.HasBias) && name.Substring(1) == NetworkShape.Text(layer.Number);
 
     /// <summary>The value of an index, or how it is written where that is not constant.</summary>
     private static string Text(ExpressionSyntax index, SemanticModel model, CancellationToken cancellation) =>

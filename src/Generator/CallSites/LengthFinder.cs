@@ -15,7 +15,7 @@ internal readonly record struct KnownLength(int Length, ExpressionSyntax? Creati
 
 /// <summary>
 /// Finds how long a buffer is, where the source says so. It goes by syntax, since operations of stackalloc and of collection expressions differ
-/// between versions of the compiler; conversions between arrays and spans, which differ too, keep a length.
+/// between versions of the compiler; conversions between arrays and spans, which differ too, keep a length, and a user's own do not.
 /// </summary>
 internal sealed class LengthFinder
 {
@@ -39,11 +39,15 @@ internal sealed class LengthFinder
             return null;
         }
 
+        if (!KeepsLength(model.GetConversion(expression, cancellation)))
+        {
+            return null;
+        }
+
         var type = model.GetTypeInfo(expression, cancellation);
         if (BufferTypes.InlineArrayLength(type.Type) is { } inline)
         {
-            // One of its own conversions may make anything of it; those to spans are the language's.
-            return BufferTypes.IsSpan(type.ConvertedType) || SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType) ? Known(inline) : null;
+            return Known(inline);
         }
 
         return expression switch
@@ -74,11 +78,12 @@ internal sealed class LengthFinder
 
     private static KnownLength? Known(int? length) => length is >= 0 ? new KnownLength(length.Value) : null;
 
-    private KnownLength? OfCast(CastExpressionSyntax cast, ITypeSymbol? type, SemanticModel model)
-    {
-        bool ownConversion = BufferTypes.InlineArrayLength(model.GetTypeInfo(cast.Expression, cancellation).Type) is not null && !BufferTypes.IsSpan(type);
-        return ownConversion ? null : Of(cast.Expression, model);
-    }
+    private KnownLength? OfCast(CastExpressionSyntax cast, ITypeSymbol? type, SemanticModel model) =>
+        type is not null && KeepsLength(model.ClassifyConversion(cast.Expression, type, isExplicitInSource: true)) ? Of(cast.Expression, model) : null;
+
+    /// <summary>Operators of a user's type may make anything of a buffer, and so may an inline array that becomes an interface; those of spans do not.</summary>
+    private static bool KeepsLength(Conversion conversion) =>
+        conversion is { IsUserDefined: false, IsBoxing: false } || BufferTypes.IsSpan(conversion.MethodSymbol?.ContainingType);
 
     /// <summary>What a collection expression becomes that is cast: it has no type of its own, and the conversion is the cast's.</summary>
     private ITypeSymbol? TypeOfCast(CollectionExpressionSyntax collection, SemanticModel model) =>
@@ -183,7 +188,10 @@ internal sealed class LengthFinder
         ? Number(fromEnd.Operand, model) is { } distance ? new Bound(distance, IsFromEnd: true) : null
         : Number(index, model) is { } position ? new Bound(position, IsFromEnd: false) : null;
 
-    private static bool IsSliced(ITypeSymbol? type) => BufferTypes.IsArray(type) || BufferTypes.IsSpan(type) || BufferTypes.InlineArrayLength(type) is not null;
+    private static bool IsSliced(ITypeSymbol? type) => HasLength(type) || BufferTypes.InlineArrayLength(type) is not null;
+
+    /// <summary>Whether its Length is how long it is; that of an inline array is a member of the user's.</summary>
+    private static bool HasLength(ITypeSymbol? type) => BufferTypes.IsArray(type) || BufferTypes.IsSpan(type);
 
     private KnownLength? OfVariable(ExpressionSyntax expression, SemanticModel model)
     {
@@ -226,7 +234,7 @@ internal sealed class LengthFinder
             ParenthesizedExpressionSyntax inner => Number(inner.Expression, model),
             BinaryExpressionSyntax binary when model.GetTypeInfo(binary, cancellation).Type?.SpecialType == SpecialType.System_Int32 => Compute(
                 binary.Kind(), Number(binary.Left, model), Number(binary.Right, model)),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access when IsSliced(model.GetTypeInfo(access.Expression, cancellation).Type) =>
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } access when HasLength(model.GetTypeInfo(access.Expression, cancellation).Type) =>
                 Of(access.Expression, model)?.Length,
             IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { Type.SpecialType: SpecialType.System_Int32 } local
                 && definitions.Of(local, cancellation) is { } value => Number(value, model),

@@ -22,6 +22,8 @@ public sealed class IndexTests
     [InlineData("net.B1[2]")]
     [InlineData("net.W1[i, i + 9]")]
     [InlineData("net.W1[column: 3, row: 2]")]
+    [InlineData("net.W01[3, 4]")]
+    [InlineData("net.B2[2]")]
     [InlineData("net.B9[9]")]
     [InlineData("net.Beta[9]")]
     [InlineData("W1[9]")]
@@ -35,7 +37,13 @@ public sealed class IndexTests
         var source = new MarkedSource($$"""
             #pragma warning disable CS1591
             using NetGen;
-            [Network(4)] [Dense(3)] [Dense(2, Bias = false)] public partial class Net { public float[] B9 { get; } = new float[10]; public float[] Beta => B9; }
+            [Network(4)] [Dense(3)] [Dense(2, Bias = false)] public partial class Net
+            {
+                public float[] B9 { get; } = new float[10];
+                public float[] Beta => B9;
+                public MatrixView<float> W01 => W2;
+                public VectorView<float> B2 => B1;
+            }
             public class Use { public float[] W1 { get; } = new float[10]; public object? M(Net net, int i) => {{expression}}; }
             """);
         var output = NetworkCompiler.Generate(source.Text);

@@ -49,6 +49,18 @@ public sealed class UnknownLengthTests
     [InlineData("new Own(63).Slice(0, 3)")]
     [InlineData("new Own(63).Length > 3 ? new Own(63).ToArray() : new Own(63).Clone()")]
     [InlineData("(float[])new Converted()")]
+    [InlineData("(Padded)new float[63]")]
+    [InlineData("(ReadOnlySpan<float>)(Padded)new float[63]")]
+    [InlineData("(float[])(Padded)new float[63]")]
+    [InlineData("new ReadOnlySpan<float>((Padded)new float[63])")]
+    [InlineData("MemoryExtensions.AsSpan<float>((Padded)new float[63])")]
+    [InlineData("condition ? (Padded)new float[63] : new float[63]")]
+    [InlineData("new Integers()")]
+    [InlineData("(ReadOnlySpan<float>)new Integers()")]
+    [InlineData("new float[new Integers().Length]")]
+    [InlineData("new Integers().ToArray()")]
+    [InlineData("Enumerable.ToArray(new Integers())")]
+    [InlineData("[.. (IReadOnlyList<float>)new Integers()]")]
     public void Expression(string expression) => CallSource.Silent($"net.Predict({expression}, output);", Members);
 
     [Theory]
@@ -77,8 +89,17 @@ public sealed class UnknownLengthTests
     [InlineData("float[] x = new Converted();")]
     [InlineData("Converted inline = default; float[] x = inline;")]
     [InlineData("Own x = new float[63];")]
+    [InlineData("Padded x = new float[63];")]
+    [InlineData("float[] x = (Padded)new float[63];")]
+    [InlineData("Padded padded = new float[63]; ReadOnlySpan<float> x = padded;")]
+    [InlineData("Integers inline = default; ReadOnlySpan<float> x = inline;")]
+    [InlineData("Integers inline = default; float[] x = new float[inline.Length];")]
+    [InlineData("IReadOnlyList<float> list = new Integers(); float[] x = [.. list];")]
     [InlineData("Span<float> x = stackalloc float[63]; x = unknown;")]
     [InlineData("Span<float> x = stackalloc float[63]; x.Shrink(3);")]
+    [InlineData("Span<float> x = stackalloc float[63]; (x).Shrink(3);")]
+    [InlineData("Span<float> x = stackalloc float[63]; (x!).Shrink(3);")]
+    [InlineData("int size = 63; (size)++; float[] x = new float[size];")]
     [InlineData("Span<float> x = number < 64 ? stackalloc float[63] : new float[number];")]
     [InlineData("Span<float> memory = stackalloc float[63]; var x = memory[..number];")]
     [InlineData("int size = 63; size++; float[] x = new float[size];")]
@@ -174,6 +195,23 @@ public sealed class UnknownLengthTests
         {
             private float first;
             public static implicit operator float[](Converted c) => new float[64];
+        }
+        struct Padded(float[] a)
+        {
+            public static implicit operator Padded(float[] a) => new(a);
+            public static implicit operator float[](Padded padded) => new float[padded.Count + 1];
+            public static implicit operator ReadOnlySpan<float>(Padded padded) => new float[padded.Count + 1];
+            private int Count => a.Length;
+        }
+        [InlineArray(63)] struct Integers : IReadOnlyList<float>
+        {
+            private int first;
+            public int Length => 64;
+            public int Count => 64;
+            public float this[int i] => 0;
+            public IEnumerator<float> GetEnumerator() => new List<float>(new float[64]).GetEnumerator();
+            System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+            public static implicit operator ReadOnlySpan<float>(Integers i) => new float[64];
         }
         }
         static class Extensions
