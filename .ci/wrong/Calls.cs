@@ -30,3 +30,7 @@ partial class Advised
 {
     public string Title { get; set; } // NETGEN025
 }
+
+[Network(Right.OutputSize)] // NETGEN015
+[Dense(3)]
+partial class Computed;

@@ -1,11 +1,11 @@
 using NetGen;
 
-// All of them are used, so that a member that is missing would be an error of the compiler.
+// All of them are used, but for the two into which nothing can be generated, so that a member that is missing would be an error of the compiler.
 var contradictory = new Contradictory(seed: 1);
 contradictory.Predict(new float[Contradictory.InputSize], new float[Contradictory.OutputSize]);
 Trainer.CreateSession(contradictory, new Adam());
 Console.WriteLine(new Empty().W1[0, 0] + new Sizes().B1[0] + Misfit.ParameterCount + One.LayerCount + Hidden.MultiplyAdds + Values.Summary.Length);
-INetwork<float>[] networks = [new Scattered(), new Taken(), new Primary(), new Derived(), Hidden.Load("file"), new One().Clone()];
+INetwork<float>[] networks = [new Scattered(), new Taken(), new Primary(), new Derived(), new Layer(), Hidden.Load("file"), new One().Clone()];
 networks[0].Classify([1, 2, 3, 4]);
 
 [Network(64, Loss = Loss.CrossEntropy)]
