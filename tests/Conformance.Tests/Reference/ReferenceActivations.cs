@@ -32,6 +32,19 @@ internal static class ReferenceActivations
         _ => throw new NotSupportedException($"The interpreter does not know {activation} yet: write it here."),
     };
 
+    /// <summary>g′ with every term taken positive, where it is computed from a: 1 + a² for the 1 − a² of tanh.</summary>
+    public static double DerivativeOfMagnitudes(Activation activation, double z)
+    {
+        double a = Math.Abs(Values(activation, [z])[0]);
+        return activation switch
+        {
+            Activation.Tanh => 1 + (a * a),
+            Activation.Sigmoid => a * (1 + a),
+            Activation.ELU or Activation.SELU => Math.Abs(Derivative(activation, z)) + (z < 0 ? 2 * a : 0),
+            _ => Math.Abs(Derivative(activation, z)),
+        };
+    }
+
     public static double Derivative(Activation activation, double z)
     {
         switch (activation)

@@ -51,6 +51,11 @@ internal static class ReferenceLosses
         return Errors(a, y).Select(slope).ToArray();
     }
 
+    /// <summary>The same with every term taken positive: |a| + |y| for a − y.</summary>
+    public static double[] DerivativeOfMagnitudes(Loss loss, double[] a, double[] y) => loss == Loss.CrossEntropy
+        ? a.Select((aj, j) => (Math.Abs(aj) * y.Sum(Math.Abs)) + Math.Abs(y[j])).ToArray()
+        : Derivative(loss, [.. a.Select(Math.Abs)], [.. y.Select(yi => -Math.Abs(yi))]);
+
     /// <summary>The errors a − y at which the loss or its derivative is not smooth.</summary>
     public static IReadOnlyList<double> Kinks(Loss loss) => loss switch
     {

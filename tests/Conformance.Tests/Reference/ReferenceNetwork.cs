@@ -51,13 +51,14 @@ public sealed class ReferenceNetwork
     public double Cost(double[][] x, double[][] y) => x.Zip(y, Loss).Average();
 
     /// <summary>∂J/∂parameters in canonical order.</summary>
-    public double[] Gradient(double[][] x, double[][] y) => Backward(x, y, value => value);
+    public double[] Gradient(double[][] x, double[][] y) => Backward(x, y, magnitudes: false);
 
     /// <summary>
     /// The gradient with every term taken positive: where it is far above the gradient, terms cancel, and rounding errors are in proportion to it and
-    /// not to what is left. (Behind a softmax, mean absolute error with all errors of one sign has the gradient 0.)
+    /// not to what is left. (Behind a softmax, mean absolute error with all errors of one sign has the gradient 0; a − y cancels where a network is
+    /// right, and 1 − a² where a tanh saturates.)
     /// </summary>
-    public double[] GradientOfMagnitudes(double[][] x, double[][] y) => Backward(x, y, Math.Abs);
+    public double[] GradientOfMagnitudes(double[][] x, double[][] y) => Backward(x, y, magnitudes: true);
 
     /// <summary>
     /// How far the sample is from the nearest kink of an activation or of the loss. A z of exactly 0 counts as far: it comes from a
@@ -135,27 +136,28 @@ public sealed class ReferenceNetwork
 
     /// <param name="x">The rows.</param>
     /// <param name="y">The targets.</param>
-    /// <param name="term">What to take of each term of a sum: itself for the gradient.</param>
-    private double[] Backward(double[][] x, double[][] y, Func<double, double> term)
+    /// <param name="magnitudes">Whether every term of a sum is taken positive.</param>
+    private double[] Backward(double[][] x, double[][] y, bool magnitudes)
     {
         var dW = weights.Select(w => w.Select(row => new double[row.Length]).ToArray()).ToArray();
         var db = biases.Select(b => b is null ? null : new double[b.Length]).ToArray();
         for (int i = 0; i < x.Length; i++)
         {
-            Backward(x[i], y[i], 1.0 / x.Length, dW, db, term);
+            Backward(x[i], y[i], 1.0 / x.Length, dW, db, magnitudes);
         }
 
         return dW.SelectMany((layer, l) => layer.SelectMany(row => row).Concat(db[l] ?? [])).ToArray();
     }
 
-    private void Backward(double[] x, double[] y, double scale, double[][][] dW, double[]?[] db, Func<double, double> term)
+    private void Backward(double[] x, double[] y, double scale, double[][][] dW, double[]?[] db, bool magnitudes)
     {
         var pass = Forward(x);
-        double[] da = ReferenceLosses.Derivative(spec.Loss, pass.A[^1], y);
+        Func<double, double> term = magnitudes ? Math.Abs : value => value;
+        double[] da = magnitudes ? ReferenceLosses.DerivativeOfMagnitudes(spec.Loss, pass.A[^1], y) : ReferenceLosses.Derivative(spec.Loss, pass.A[^1], y);
         for (int l = weights.Length - 1; l >= 0; l--)
         {
             bool fused = l == weights.Length - 1 && ReferenceLosses.IsFused(spec.Loss);
-            double[] dz = fused ? da : ThroughActivation(spec.Layers[l].Activation, pass.Z[l], pass.A[l + 1], da, term);
+            double[] dz = fused ? da : ThroughActivation(spec.Layers[l].Activation, pass.Z[l], pass.A[l + 1], da, magnitudes);
             var before = new double[spec.InputsOf(l)];
             for (int i = 0; i < dz.Length; i++)
             {
@@ -176,12 +178,14 @@ public sealed class ReferenceNetwork
     }
 
     /// <summary>dz = (∂a/∂z)ᵀ da; for softmax with the Jacobian ∂a_i/∂z_j = a_i δ_ij − a_i a_j written out.</summary>
-    private static double[] ThroughActivation(Activation activation, double[] z, double[] a, double[] da, Func<double, double> term)
+    private static double[] ThroughActivation(Activation activation, double[] z, double[] a, double[] da, bool magnitudes)
     {
         if (activation != Activation.Softmax)
         {
-            return z.Select((one, i) => da[i] * ReferenceActivations.Derivative(activation, one)).ToArray();
+            return z.Select((one, i) => da[i] * (magnitudes ? ReferenceActivations.DerivativeOfMagnitudes(activation, one) : ReferenceActivations.Derivative(activation, one))).ToArray();
         }
+
+        Func<double, double> term = magnitudes ? Math.Abs : value => value;
 
         var dz = new double[a.Length];
         for (int j = 0; j < a.Length; j++)
