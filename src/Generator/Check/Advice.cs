@@ -50,7 +50,7 @@ internal static class Advice
                 Descriptors.LinearCollapse,
                 Place.Layer(layer.Number, "activation"),
                 [
-                    new Fix($"Give layer {l} Activation.ReLU", new Edit(layer.Number, "activation", "NetGen.Activation.ReLU")),
+                    Fix.GiveActivation(layer.Number, "ReLU"),
                     new Fix($"Remove layer {l}", new Edit(layer.Number, null, null), new Edit(next.Number, "Inputs", null)),
                 ],
                 l, ProblemList.Text(next.Number), ProblemList.Text(next.Units), ProblemList.Text(layer.Inputs));
@@ -115,7 +115,7 @@ internal static class Advice
             problems.Add(
                 Descriptors.SquaredErrorBehindSquashing,
                 Place.Network("Loss"),
-                [new Fix($"Use Loss.{better}", new Edit(0, "Loss", $"NetGen.Loss.{better}"))],
+                [Fix.UseLoss(better)],
                 $"Loss.{network.Loss.Name}", $"Activation.{network.Output.Activation.Name}", better);
         }
     }

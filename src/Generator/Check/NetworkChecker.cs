@@ -141,7 +141,7 @@ internal static class NetworkChecker
                 problems.Add(
                     Descriptors.HiddenSoftmax,
                     place,
-                    [new Fix($"Give layer {ProblemList.Text(layer.Number)} Activation.ReLU", new Edit(layer.Number, "activation", "NetGen.Activation.ReLU"))],
+                    [Fix.GiveActivation(layer.Number, "ReLU")],
                     layer.Activation.Name, ProblemList.Text(layers.Count), ProblemList.Text(layer.Number));
                 layers[i] = layer with { Activation = ActivationInfo.Identity };
             }
@@ -192,11 +192,10 @@ internal static class NetworkChecker
         // A softmax of one unit would be the next error.
         if (fitting != "Softmax" || output.Units > 1)
         {
-            yield return new Fix($"Give layer {ProblemList.Text(output.Number)} Activation.{fitting}", new Edit(output.Number, "activation", $"NetGen.Activation.{fitting}"));
+            yield return Fix.GiveActivation(output.Number, fitting);
         }
 
-        string loss = FittingLoss(output.Activation) ?? LossInfo.MeanSquaredError.Name;
-        yield return new Fix($"Use Loss.{loss}", new Edit(0, "Loss", $"NetGen.Loss.{loss}"));
+        yield return Fix.UseLoss(FittingLoss(output.Activation) ?? LossInfo.MeanSquaredError.Name);
     }
 
     /// <summary>Which loss would fit the activation that is there.</summary>

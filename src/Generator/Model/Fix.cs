@@ -29,6 +29,13 @@ internal sealed record Fix(string Title, EquatableArray<Edit> Edits)
     {
     }
 
+    /// <summary>Another activation for layer l.</summary>
+    public static Fix GiveActivation(int layer, string activation) => new(
+        $"Give layer {layer.ToString(CultureInfo.InvariantCulture)} Activation.{activation}", new Edit(layer, "activation", $"NetGen.Activation.{activation}"));
+
+    /// <summary>Another loss.</summary>
+    public static Fix UseLoss(string loss) => new($"Use Loss.{loss}", new Edit(0, "Loss", $"NetGen.Loss.{loss}"));
+
     /// <summary>The properties of a diagnostic with these fixes.</summary>
     public static ImmutableDictionary<string, string?> Properties(IEnumerable<Fix> fixes) => fixes
         .Select((fix, i) => new KeyValuePair<string, string?>(Key + i.ToString(CultureInfo.InvariantCulture), fix.Serialize()))
