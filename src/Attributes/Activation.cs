@@ -7,7 +7,7 @@ namespace NetGen;
 public enum Activation
 {
     /// <summary>a = z.</summary>
-    [ActivationFacts("identity", DerivativeFromOutput = true)]
+    [ActivationFacts("identity", DerivativeFromOutput = true, Inline = true)]
     Identity = 0,
 
     /// <summary>a = σ(z) = 1 / (1 + e^−z); g′ = a (1 − a).</summary>
@@ -19,11 +19,11 @@ public enum Activation
     Tanh = 2,
 
     /// <summary>a = max(0, z); g′ = 1 for z &gt; 0, else 0.</summary>
-    [ActivationFacts("relu", DerivativeFromOutput = true, Initializer = Initializer.HeNormal)]
+    [ActivationFacts("relu", DerivativeFromOutput = true, Inline = true, Initializer = Initializer.HeNormal)]
     ReLU = 3,
 
     /// <summary>a = z for z &gt; 0, else 0.01 z.</summary>
-    [ActivationFacts("leaky_relu", DerivativeFromOutput = true, Initializer = Initializer.HeNormal)]
+    [ActivationFacts("leaky_relu", DerivativeFromOutput = true, Inline = true, Initializer = Initializer.HeNormal)]
     LeakyReLU = 4,
 
     /// <summary>a = z for z &gt; 0, else e^z − 1 (Clevert et al. 2015).</summary>
@@ -47,15 +47,15 @@ public enum Activation
     Softplus = 9,
 
     /// <summary>a = z / (1 + |z|); g′ = 1 / (1 + |z|)².</summary>
-    [ActivationFacts("softsign")]
+    [ActivationFacts("softsign", Inline = true)]
     Softsign = 10,
 
     /// <summary>a = z / 6 + ½, cut off at 0 and 1; g′ = 1/6 for −3 &lt; z &lt; 3, else 0.</summary>
-    [ActivationFacts("hard_sigmoid", SaturatesFrom = 3)]
+    [ActivationFacts("hard_sigmoid", Inline = true, SaturatesFrom = 3)]
     HardSigmoid = 11,
 
     /// <summary>a = z · hard_sigmoid(z) (Howard et al. 2019).</summary>
-    [ActivationFacts("hard_swish", Initializer = Initializer.HeNormal)]
+    [ActivationFacts("hard_swish", Inline = true, Initializer = Initializer.HeNormal)]
     HardSwish = 12,
 
     /// <summary>a = z tanh(softplus(z)) (Misra 2019).</summary>

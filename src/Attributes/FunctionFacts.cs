@@ -24,6 +24,9 @@ public sealed class ActivationFactsAttribute : Attribute
     /// <summary>Whether a unit's value depends on the whole layer (softmax): allowed on the output layer only.</summary>
     public bool WholeLayer { get; set; }
 
+    /// <summary>Whether g is a few instructions, which a kernel writes where z comes into being; others get a pass of their own.</summary>
+    public bool Inline { get; set; }
+
     /// <summary>What <see cref="NetGen.Initializer.Auto"/> means for a layer with this activation.</summary>
     public Initializer Initializer { get; set; } = Initializer.XavierNormal;
 

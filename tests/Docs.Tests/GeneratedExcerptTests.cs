@@ -10,8 +10,8 @@ public sealed class GeneratedExcerptTests
 {
     private static readonly GeneratedExcerpt[] s_excerpts =
     [
-        new("README.md", "generated", "IrisNet.g.cs", [("// IrisNet:", "//   2 "), ("// z2 (2) = W2", null), ("// dW2 (2,3) +=", null)]),
-        new("docs/networks.md", "generated Plain", "IrisNet.g.cs", [("// z2 (2) = W2", null), ("private static void Backward2", null)]),
+        new("README.md", "generated", "IrisNet.g.cs", [("// IrisNet:", "//   2 "), ("ref float W1 = ref At(p, 0);", "Tanh.Value("), ("// da1 (3) =", null)]),
+        new("docs/networks.md", "generated Plain", "IrisNet.g.cs", [("// z2 (2) = W2", null), ("// da1 (3) =", null), ("// dW2 (2,3) +=", null)]),
     ];
 
     public static TheoryData<GeneratedExcerpt> Excerpts => [.. s_excerpts];

@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator;
+using NetGen.Generator.Emit;
 
 namespace NetGen.Testing;
 
@@ -19,7 +20,17 @@ public static class Schedules
     public const string Vector = "Vector";
     public const string Plain = "Plain";
 
+    /// <summary>
+    /// The vector schedule with the vectors that this machine would not choose: of 512 bits where it has none, which .NET then makes of halves, else its own
+    /// width. So both are tested everywhere.
+    /// </summary>
+    public const string OtherWidth = "OtherWidth";
+
+    /// <summary>What a project can ask for.</summary>
     public static IReadOnlyList<string> All { get; } = [Vector, Plain];
+
+    /// <summary>All kinds of kernels.</summary>
+    public static IReadOnlyList<string> Kernels { get; } = [Vector, OtherWidth, Plain];
 }
 
 /// <summary>What compiling a source with the generator gave.</summary>
@@ -126,7 +137,8 @@ public static class NetworkCompiler
     /// <summary>Compiles several files with their generated code and loads them; a diagnostic of any kind fails.</summary>
     public static Assembly Load(string[] sources, string schedule = Schedules.Vector)
     {
-        var output = Generate(sources, schedule, "Loaded" + Guid.NewGuid().ToString("N"));
+        bool isOther = schedule == Schedules.OtherWidth;
+        var output = Generate(sources, isOther ? Schedules.Vector : schedule, "Loaded" + Guid.NewGuid().ToString("N"));
         var complaints = output.GeneratorDiagnostics.Concat(output.CompilerDiagnostics).ToList();
         if (complaints.Count > 0)
         {
@@ -134,7 +146,7 @@ public static class NetworkCompiler
         }
 
         using var image = new MemoryStream();
-        var emitted = output.Compilation.Emit(image);
+        var emitted = (isOther ? WithOtherWidth(output.Compilation) : output.Compilation).Emit(image);
         if (!emitted.Success)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, emitted.Diagnostics.Take(20)));
@@ -142,6 +154,23 @@ public static class NetworkCompiler
 
         image.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+    }
+
+    /// <summary>The choice of the width, turned round.</summary>
+    private static Compilation WithOtherWidth(Compilation compilation)
+    {
+        const string Choice = $"if ({VectorWidth.WideRuns})";
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            string text = tree.ToString();
+            if (text.Contains(Choice, StringComparison.Ordinal))
+            {
+                string turned = text.Replace(Choice, $"if (!({VectorWidth.WideRuns}))", StringComparison.Ordinal);
+                compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(turned, (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
+            }
+        }
+
+        return compilation;
     }
 
     private static ImmutableArray<MetadataReference> References()

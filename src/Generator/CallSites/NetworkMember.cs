@@ -48,8 +48,16 @@ internal sealed record NetworkMember(string Name, bool NeedsRows, params BufferP
         return method is { IsStatic: false, IsGenericMethod: false }
             && parameters.Length >= Parameters.Length
             && Parameters.Zip(parameters, (expected, parameter) => Matches(expected, parameter, number)).All(matches => matches)
-            && (rest.Count == 0 || (Name == "Classify" && rest.Count == 1 && rest[0].Name == "threshold" && Is(rest[0].Type, number)));
+            && (rest.Count == 0 || (rest.Count == 1 && IsOption(rest[0], number)));
     }
+
+    /// <summary>What an overload takes besides: the threshold of a class, the threads of a batch.</summary>
+    private bool IsOption(IParameterSymbol parameter, ITypeSymbol number) => Name switch
+    {
+        "Classify" => parameter.Name == "threshold" && Is(parameter.Type, number),
+        "PredictBatch" => parameter.Name == "threads" && parameter.Type.SpecialType == SpecialType.System_Int32,
+        _ => false,
+    };
 
     private static bool Matches(BufferParameter expected, IParameterSymbol parameter, ITypeSymbol number) =>
         parameter.Name == expected.Name

@@ -7,18 +7,14 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Emit;
 
 /// <summary>
-/// The file-local class with the kernels. What all schedules share stands here: the way of a batch through the stages. A schedule says how
-/// each kind of step is written.
+/// A file-local class with the kernels of a network. What all schedules share stands here: the way of rows through the stages. A schedule says
+/// how each stage is written.
 /// </summary>
 internal abstract class KernelEmitter
 {
-    /// <summary>Scratch up to this many bytes is on the stack, a larger one in a block per thread.</summary>
-    private const int StackBytes = 64 * 1024;
+    /// <summary>The rows that a stage gets: the m rows of x and s, of which it computes n from row i on.</summary>
+    protected const string RowArguments = "s, m, i, n";
 
-    /// <summary>Values of the legend in one line.</summary>
-    private const int LegendColumns = 10;
-
-    /// <summary>The blocks that the current stage has named.</summary>
     private readonly HashSet<string> opened = new();
 
     protected KernelEmitter(NetworkPlan plan) => Plan = plan;
@@ -30,9 +26,16 @@ internal abstract class KernelEmitter
     /// <summary>The C# type of a number.</summary>
     protected string T => Network.Number;
 
-    private bool ReadsTransposed => Plan.Storage.TransposedLength > 0;
+    protected bool ReadsTransposed => Plan.Storage.TransposedLength > 0;
 
-    public static KernelEmitter For(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain ? new PlainKernels(plan) : new VectorKernels(plan);
+    /// <summary>What is imported.</summary>
+    protected abstract IEnumerable<string> Imports { get; }
+
+    /// <summary>The class and the comment above it.</summary>
+    protected abstract (string Name, string Comment) Class { get; }
+
+    /// <summary>The parameters of a stage that computes rows.</summary>
+    protected string RowParameters => $"Span<{T}> s, nuint m, nuint i, nuint n";
 
     public void Emit(SourceWriter writer)
     {
@@ -43,20 +46,58 @@ internal abstract class KernelEmitter
         }
 
         writer.Line();
-        WriteLegend(writer);
-        using (writer.Braces($"file static class {NetworkEmitter.KernelClass(Plan)}"))
+        writer.Line($"// {Class.Comment}");
+        using (writer.Braces($"file static class {Class.Name}"))
         {
-            WritePasses(writer);
+            WritePredict(writer);
+            WriteRowPasses(writer);
+            WriteGradientPass(writer);
             foreach (var layer in Network.Layers)
             {
                 writer.Line();
                 WriteForward(layer, writer);
+            }
+
+            foreach (var layer in Network.Layers.Reverse())
+            {
                 writer.Line();
                 WriteBackward(layer, writer);
             }
 
             WriteHelpers(writer);
         }
+    }
+
+    /// <summary>y = a[L] of one row.</summary>
+    protected abstract void WritePredict(SourceWriter writer);
+
+    /// <summary>z[l] = W[l] a[l−1] + b[l] of rows, and a[l] = g[l](z[l]) unless the loss is fused with it.</summary>
+    protected abstract void Write(Affine affine, Activate? activate, SourceWriter writer);
+
+    /// <summary>a[L] = g[L](z[L]) of rows, where the loss is fused with it.</summary>
+    protected abstract void WriteOutputActivation(Activate activate, SourceWriter writer);
+
+    /// <summary>The losses of rows.</summary>
+    protected abstract void Write(LossValue loss, SourceWriter writer);
+
+    /// <summary>The losses of rows and their derivative.</summary>
+    protected abstract void Write(LossDerivative delta, SourceWriter writer);
+
+    /// <summary>dz[L] = da[L] ⊙ g′[L] of rows.</summary>
+    protected abstract void WriteOutputSlope(ActivateBackward step, SourceWriter writer);
+
+    /// <summary>da[l−1] = W[l]ᵀ dz[l] of rows, and dz[l−1] = da[l−1] ⊙ g′[l−1].</summary>
+    protected abstract void Write(AffineBackward backward, ActivateBackward slope, SourceWriter writer);
+
+    /// <summary>dW[l] += dz[l] a[l−1]ᵀ; db[l] += dz[l], over all m rows.</summary>
+    protected abstract void Write(AffineGradient step, SourceWriter writer);
+
+    /// <summary>Whatever the stages call, and what refreshes what is derived from the parameters.</summary>
+    protected abstract void WriteHelpers(SourceWriter writer);
+
+    /// <summary>Attributes of a stage.</summary>
+    protected virtual void WriteStageAttributes(SourceWriter writer)
+    {
     }
 
     /// <summary>Writes the line that names a block of a stage, unless the stage has it already.</summary>
@@ -68,277 +109,184 @@ internal abstract class KernelEmitter
         }
     }
 
-    /// <summary>What the kernels import, in order.</summary>
-    protected abstract IEnumerable<string> Imports { get; }
-
-    /// <summary>Attributes of a stage.</summary>
-    protected abstract string StageAttributes { get; }
-
-    /// <summary>z[l] = W[l] a[l−1] + b[l], and a[l] = g[l](z[l]) with it.</summary>
-    protected abstract void Write(Affine affine, Activate activate, SourceWriter writer);
-
-    /// <summary>dz[l] = da[l] ⊙ g′[l], unit by unit.</summary>
-    protected abstract void Write(ActivateBackward step, SourceWriter writer);
-
-    /// <summary>dW[l] += dz[l] a[l−1]ᵀ; db[l] += dz[l].</summary>
-    protected abstract void Write(AffineGradient step, SourceWriter writer);
-
-    /// <summary>da[l−1] = W[l]ᵀ dz[l].</summary>
-    protected abstract void Write(AffineBackward step, SourceWriter writer);
-
-    /// <summary>Whatever the stages call, and what refreshes what is derived from the parameters.</summary>
-    protected virtual void WriteHelpers(SourceWriter writer)
+    /// <summary>A single row through the stages of many.</summary>
+    protected void WritePredictByRows(SourceWriter writer)
     {
+        var a = Plan.Program.Delta.A;
+        writer.Line($"Span<{T}> s = Scratch<{T}>.Kernel({Format.Plain(Plan.Memory.ForwardLength)});");
+        writer.Line("ForwardRows(p, x, s, 1, 0, 1);");
+        writer.Line($"s.Slice({Format.Plain(Plan.Memory.OffsetOf(a))}, {Format.Plain(a.Length)}).CopyTo(y);");
     }
 
-    /// <summary>The span of a value.</summary>
-    protected string Span(Value value) => value.Layer == 0
-        ? "x"
-        : $"s.Slice({Format.Plain(Plan.Memory.OffsetOf(value))}, {Format.Plain(value.Length)})";
+    /// <summary>Begins a stage: nothing is named yet.</summary>
+    protected void StartStage() => opened.Clear();
 
-    private void WritePasses(SourceWriter writer)
+    /// <summary>Where rows of a value begin in their block, from row <paramref name="row"/> on: <c>m * 32 + i * 16</c>.</summary>
+    protected string Offset(Value value, string row)
     {
-        string n = Format.Plain(Network.Inputs);
-        string outputs = Format.Plain(Network.Outputs);
-        var a = new Value(ValueRole.A, Network.Output.Number, Network.Outputs);
-        writer.Line($"// y (m,{outputs}) = {a.Name} of each row of x (m,{n})");
-        using (writer.Braces($"public static void Forward(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> y, int m)"))
+        string stride = Format.Plain(Stride(value));
+        string first = row == "0" ? "0" : stride == "1" ? row : $"{row} * {stride}";
+        int offset = value.Layer == 0 ? 0 : Plan.Memory.OffsetOf(value);
+        string block = offset == 1 ? "m" : $"m * {Format.Plain(offset)}";
+        return offset == 0 ? first : first == "0" ? block : $"{block} + {first}";
+    }
+
+    /// <summary>The numbers from a row of a value to the next.</summary>
+    protected int Stride(Value value) => value.Layer == 0 ? value.Length : Plan.Memory.Stride(value.Length);
+
+    /// <summary>Whether the last activation is left to the loss, as its derivative is.</summary>
+    private bool IsFusedOutput(Layer layer) => Network.IsFused && layer.Number == Network.Output.Number;
+
+    private void WriteRowPasses(SourceWriter writer)
+    {
+        string x = $"ReadOnlySpan<{T}> x";
+        string y = $"ReadOnlySpan<{T}> y";
+        string p = $"ReadOnlySpan<{T}> p";
+        int last = Network.Output.Number;
+        writer.Line();
+        writer.Line($"// a{Format.Plain(last)} of n rows");
+        WriteStageAttributes(writer);
+        using (writer.Braces($"public static void ForwardRows({p}, {x}, {RowParameters})"))
         {
-            WriteScratch(Plan.Memory.ForwardLength, writer);
-            using (writer.Braces("for (int i = 0; i < m; i++)"))
+            CallForward(last, writer);
+            if (Network.IsFused)
             {
-                writer.Line($"ForwardLayers(p, {Row("x", Network.Inputs)}, s);");
-                writer.Line($"{Span(a)}.CopyTo({Row("y", Network.Outputs)});");
+                writer.Line($"Output({RowArguments});");
             }
         }
 
         writer.Line();
-        WriteFeatures(writer);
-        writer.Line();
-        writer.Line($"// Σ loss over the rows of x (m,{n}) and y (m,{outputs})");
-        using (writer.Braces($"public static double SumOfLosses(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m)"))
+        writer.Line(last == 1 ? "// a0 is x" : $"// a{Format.Plain(last - 1)} of n rows");
+        WriteStageAttributes(writer);
+        using (writer.Braces($"public static void FeatureRows({p}, {x}, {RowParameters})"))
         {
-            WriteScratch(Plan.Memory.ForwardLength, writer);
-            writer.Line("double sum = 0;");
-            using (writer.Braces("for (int i = 0; i < m; i++)"))
-            {
-                writer.Line($"ForwardLayers(p, {Row("x", Network.Inputs)}, s);");
-                writer.Line($"sum += Loss({Row("y", Network.Outputs)}, s);");
-            }
-
-            writer.Line();
-            writer.Line("return sum;");
+            CallForward(last - 1, writer);
         }
 
         writer.Line();
-        WriteBackwardPass(writer);
-        writer.Line();
-        WriteForwardLayers(writer);
-        writer.Line();
-        WriteLoss(writer);
-    }
-
-    private void WriteFeatures(SourceWriter writer)
-    {
-        writer.Line($"// features ({Format.Plain(Network.Output.Inputs)}) = {new Value(ValueRole.A, Network.Output.Number - 1, Network.Output.Inputs).Name} of one row");
-        using (writer.Braces($"public static void Features(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> features)"))
+        writer.Line($"// {Plan.Program.Loss.Notation}, of n rows");
+        WriteStageAttributes(writer);
+        using (writer.Braces($"public static void LossRows({p}, {x}, {y}, {RowParameters})"))
         {
-            int hidden = Network.Layers.Count - 1;
-            if (hidden == 0)
-            {
-                writer.Line("x.CopyTo(features);");
-                return;
-            }
-
-            WriteScratch(Plan.Memory.ForwardLength, writer);
-            foreach (var layer in Network.Layers.Take(hidden))
-            {
-                writer.Line($"Forward{Format.Plain(layer.Number)}(p, {(layer.Number == 1 ? "x, " : "")}s);");
-            }
-
-            writer.Line($"{Span(new Value(ValueRole.A, hidden, Network.Output.Inputs))}.CopyTo(features);");
+            CallForward(last, writer);
+            Write(Plan.Program.Loss, writer);
         }
-    }
 
-    private void WriteBackwardPass(SourceWriter writer)
-    {
-        writer.Line("// g += scale · ∂(Σ loss)/∂p; returns Σ loss");
+        writer.Line();
+        writer.Line("// the losses of n rows, and dz of every layer");
         string derived = ReadsTransposed ? $"ReadOnlySpan<{T}> t, " : "";
-        using (writer.Braces(
-            $"public static double Backward(ReadOnlySpan<{T}> p, {derived}ReadOnlySpan<{T}> x, ReadOnlySpan<{T}> y, int m, {T} scale, Span<{T}> g)"))
+        WriteStageAttributes(writer);
+        using (writer.Braces($"public static void BackwardRows({p}, {derived}{x}, {y}, {T} scale, {RowParameters})"))
         {
-            WriteScratch(Plan.Memory.TotalLength, writer);
-            if (Plan.Storage.Lanes > 1)
+            CallForward(last, writer);
+            writer.Line($"Delta(y, scale, {RowArguments});");
+            for (int layer = last; layer > 1; layer--)
             {
-                writer.Line($"s.Slice({Format.Plain(Plan.Memory.ForwardLength)}).Clear();   // the padding of the deltas stays 0, and so does the gradient's");
+                writer.Line($"Backward{Format.Plain(layer)}({(ReadsTransposed ? "t" : "p")}, {RowArguments});");
             }
+        }
 
-            writer.Line("double sum = 0;");
-            using (writer.Braces("for (int i = 0; i < m; i++)"))
-            {
-                writer.Line($"ReadOnlySpan<{T}> xi = {Row("x", Network.Inputs)};");
-                writer.Line($"ReadOnlySpan<{T}> yi = {Row("y", Network.Outputs)};");
-                writer.Line("ForwardLayers(p, xi, s);");
-                writer.Line("sum += Loss(yi, s);");
-                writer.Line("Delta(yi, scale, s);");
-                foreach (var layer in Network.Layers.Reverse())
-                {
-                    writer.Line($"Backward{Format.Plain(layer.Number)}({string.Join(", ", BackwardArguments(layer).Select(argument => argument.Name == "x" ? "xi" : argument.Name))});");
-                }
-            }
-
+        if (Network.IsFused)
+        {
+            var activate = Plan.Program.Forward.OfType<Activate>().Last();
             writer.Line();
-            writer.Line("return sum;");
+            writer.Line($"// {activate}");
+            WriteStageAttributes(writer);
+            using (writer.Braces($"private static void Output({RowParameters})"))
+            {
+                StartStage();
+                WriteOutputActivation(activate, writer);
+            }
         }
     }
 
-    private void WriteForwardLayers(SourceWriter writer)
+    private void WriteGradientPass(SourceWriter writer)
     {
-        using (writer.Braces($"private static void ForwardLayers(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> s)"))
+        writer.Line();
+        writer.Line("// dW and db of every layer, of one part of the parameters: added to g, or the update by them");
+        WriteStageAttributes(writer);
+        using (writer.Braces($"public static void Gradient({GradientParameters})"))
         {
             foreach (var layer in Network.Layers)
             {
-                writer.Line($"Forward{Format.Plain(layer.Number)}(p, {(layer.Number == 1 ? "x, " : "")}s);");
+                writer.Line($"Gradient{Format.Plain(layer.Number)}({GradientArguments});");
             }
         }
     }
 
-    private void WriteLoss(SourceWriter writer)
+    /// <summary>The parameters of the gradient's stages.</summary>
+    protected string GradientParameters =>
+        $"Span<{T}> p, {(ReadsTransposed ? $"Span<{T}> t, " : "")}ReadOnlySpan<{T}> x, Span<{T}> s, nuint m, Span<{T}> g, ParameterUpdate<{T}>? update, nuint part, nuint parts";
+
+    /// <summary>Their arguments.</summary>
+    protected string GradientArguments => $"p, {(ReadsTransposed ? "t, " : "")}x, s, m, g, update, part, parts";
+
+    private static void CallForward(int layers, SourceWriter writer)
     {
-        var (loss, delta) = (Plan.Program.Loss, Plan.Program.Delta);
-        writer.Line($"// {loss.Notation}");
-        writer.Line($"private static {T} Loss(ReadOnlySpan<{T}> y, Span<{T}> s) => {loss.Loss.Name}.Cost<{T}>({Span(loss.Prediction)}, y);");
-        writer.Line();
-        writer.Line($"// {delta.Notation}");
-        writer.Line(
-            $"private static void Delta(ReadOnlySpan<{T}> y, {T} scale, Span<{T}> s) => {delta.Loss.Name}.Derivative<{T}>({Span(delta.A)}, y, scale, {Span(delta.Delta)});");
+        for (int layer = 1; layer <= layers; layer++)
+        {
+            writer.Line($"Forward{Format.Plain(layer)}(p, {(layer == 1 ? "x, " : "")}{RowArguments});");
+        }
     }
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {
-        opened.Clear();
-        var steps = Plan.Program.Forward;
-        var affine = steps.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
-        var activate = steps.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
-        writer.Line($"// {affine};  {activate}");
+        StartStage();
+        var affine = Plan.Program.Forward.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
+        var activate = Plan.Program.Forward.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+        bool isFused = IsFusedOutput(layer);
+        writer.Line(isFused ? $"// {affine}" : $"// {affine};  {activate}");
         WriteStageAttributes(writer);
         string x = layer.Number == 1 ? $"ReadOnlySpan<{T}> x, " : "";
-        using (writer.Braces($"private static void Forward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> p, {x}Span<{T}> s)"))
+        using (writer.Braces($"private static void Forward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> p, {x}{RowParameters})"))
         {
-            Write(affine, activate, writer);
-            if (layer.Activation.WholeLayer)
-            {
-                writer.Line();
-                writer.Line($"{layer.Activation.Name}.Value<{T}>({Span(activate.Z)}, {Span(activate.A)});");
-            }
+            Write(affine, isFused ? null : activate, writer);
         }
     }
 
     private void WriteBackward(Layer layer, SourceWriter writer)
     {
-        opened.Clear();
-        var steps = Plan.Program.Backward.Where(step => LayerOf(step) == layer.Number).ToList();
-        writer.Line($"// {Gives(layer, steps)} from {steps[0].Reads.First(value => value.Role is ValueRole.Dz or ValueRole.Da).Name}");
-        WriteStageAttributes(writer);
-        string parameters = string.Join(", ", BackwardArguments(layer).Select(argument => $"{argument.Type} {argument.Name}"));
-        using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}({parameters})"))
+        var steps = Plan.Program.Backward;
+        var slope = steps.OfType<ActivateBackward>().FirstOrDefault(step => step.Layer.Number == layer.Number);
+        if (layer.Number == Network.Output.Number)
         {
-            for (int i = 0; i < steps.Count; i++)
+            StartStage();
+            writer.Line($"// {Plan.Program.Delta}{(slope is null ? "" : $";  {slope}")}");
+            WriteStageAttributes(writer);
+            using (writer.Braces($"private static void Delta(ReadOnlySpan<{T}> y, {T} scale, {RowParameters})"))
             {
-                if (i > 0)
+                Write(Plan.Program.Delta, writer);
+                if (slope is { Layer.Activation.IsIdentity: false })
                 {
-                    writer.Line();
+                    WriteOutputSlope(slope, writer);
                 }
-
-                writer.Line($"// {steps[i]}");
-                WriteBackwardStep(steps[i], writer);
             }
+
+            writer.Line();
         }
-    }
 
-    private void WriteBackwardStep(Step step, SourceWriter writer)
-    {
-        switch (step)
+        if (layer.Number > 1)
         {
-            case ActivateBackward { Layer.Activation.WholeLayer: true } whole:
-                writer.Line($"{whole.Layer.Activation.Name}.Derivative<{T}>({Span(whole.Kept)}, {Span(whole.Da)}, {Span(whole.Dz)});");
-                break;
-            case ActivateBackward { Layer.Activation.IsIdentity: true }:
-                writer.Line("// They lie in the same place: nothing to do.");
-                break;
-            case ActivateBackward activate:
-                Write(activate, writer);
-                break;
-            case AffineGradient gradient:
-                Write(gradient, writer);
-                break;
-            case AffineBackward backward:
-                Write(backward, writer);
-                break;
+            StartStage();
+            var backward = steps.OfType<AffineBackward>().First(step => step.Layer.Number == layer.Number);
+            var before = steps.OfType<ActivateBackward>().First(step => step.Layer.Number == layer.Number - 1);
+            writer.Line($"// {backward};  {before}");
+            WriteStageAttributes(writer);
+            using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> {(ReadsTransposed ? "t" : "p")}, {RowParameters})"))
+            {
+                Write(backward, before, writer);
+            }
+
+            writer.Line();
         }
-    }
 
-    /// <summary>What the backward stage of a layer gives: “dz1, dW1, db1”, “dW2, db2, da1”.</summary>
-    private static string Gives(Layer layer, IEnumerable<Step> steps)
-    {
-        string l = Format.Plain(layer.Number);
-        return string.Join(", ", steps.SelectMany(step => step switch
+        StartStage();
+        var gradient = steps.OfType<AffineGradient>().First(step => step.Layer.Number == layer.Number);
+        writer.Line($"// {gradient}");
+        WriteStageAttributes(writer);
+        using (writer.Braces($"private static void Gradient{Format.Plain(layer.Number)}({GradientParameters})"))
         {
-            ActivateBackward activate => new[] { activate.Dz.Name },
-            AffineGradient when layer.HasBias => new[] { $"dW{l}", $"db{l}" },
-            AffineGradient => new[] { $"dW{l}" },
-            AffineBackward backward => new[] { backward.Da.Name },
-            _ => System.Array.Empty<string>(),
-        }));
-    }
-
-    private static int LayerOf(Step step) => step switch
-    {
-        ActivateBackward activate => activate.Layer.Number,
-        AffineGradient gradient => gradient.Layer.Number,
-        AffineBackward backward => backward.Layer.Number,
-        _ => 0,
-    };
-
-    /// <summary>Layer 1 reads x and gives no da; the others read W, from the derived panels where the schedule has them.</summary>
-    private IEnumerable<(string Type, string Name)> BackwardArguments(Layer layer)
-    {
-        yield return layer.Number == 1 ? ($"ReadOnlySpan<{T}>", "x") : ($"ReadOnlySpan<{T}>", ReadsTransposed ? "t" : "p");
-        yield return ($"Span<{T}>", "s");
-        yield return ($"Span<{T}>", "g");
-    }
-
-    private void WriteStageAttributes(SourceWriter writer)
-    {
-        if (StageAttributes.Length > 0)
-        {
-            writer.Line(StageAttributes);
+            Write(gradient, writer);
         }
-    }
-
-    /// <summary>Row i of a batch.</summary>
-    private static string Row(string batch, int size) => size == 1 ? $"{batch}.Slice(i, 1)" : $"{batch}.Slice(i * {Format.Plain(size)}, {Format.Plain(size)})";
-
-    /// <summary>What the short names mean, and where each value lies in the scratch.</summary>
-    private void WriteLegend(SourceWriter writer)
-    {
-        writer.Line("// p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.");
-        writer.Line("// s: scratch of one sample:");
-        var places = Plan.Memory.Stored
-            .GroupBy(Plan.Memory.OffsetOf)
-            .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}")
-            .ToList();
-        for (int i = 0; i < places.Count; i += LegendColumns)
-        {
-            writer.Line($"//   {string.Join(", ", places.Skip(i).Take(LegendColumns))}");
-        }
-    }
-
-    private void WriteScratch(int length, SourceWriter writer)
-    {
-        string count = Format.Plain(length);
-        writer.Line((long)length * Network.NumberSize <= StackBytes
-            ? $"Span<{T}> s = stackalloc {T}[{count}];"
-            : $"Span<{T}> s = Scratch<{T}>.Kernel({count});");
     }
 }

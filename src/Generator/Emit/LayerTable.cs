@@ -72,9 +72,14 @@ internal static class LayerTable
     private static string Schedule(NetworkPlan plan, Layer layer)
     {
         var schedule = plan.ScheduleOf(layer);
-        return plan.Kind == ScheduleKind.Plain
-            ? "plain loops"
-            : $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs, {(schedule.IsUnrolled ? "written out" : "loops")}";
+        if (plan.Kind == ScheduleKind.Plain)
+        {
+            return "plain loops";
+        }
+
+        string row = !plan.HasRowKernels ? "as many rows" : schedule.IsUnrolled ? "written out" : "loops";
+        string rows = plan.UsesColumns ? "a lane for each" : "register tiles";
+        return $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs; a row: {row}; many rows: {rows}";
     }
 
     private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain

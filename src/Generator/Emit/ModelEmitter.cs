@@ -36,7 +36,7 @@ internal static class ModelEmitter
         writer.Line("/// </code>");
         writer.Line($"/// Weights: {Format.Grouped(plan.ParameterBytes)} bytes as stored. Scratch: {Format.Grouped(plan.ScratchBytes)} bytes for a prediction, {Format.Grouped(plan.TrainingScratchBytes)} for training.");
         writer.Line("/// </summary>");
-        using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>"))
+        using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>, global::NetGen.Support.{(plan.UsesColumns ? "IColumnKernels" : "IRowKernels")}<{network.Number}>"))
         {
             var members = new MemberWriter(network, writer);
             members.Mark();
@@ -89,7 +89,7 @@ internal static class ModelEmitter
 
         lines.Add("]);");
         members.Private(string.Join("\n", lines));
-        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;";
+        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate volatile global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;\nprivate int _changes;";
         members.Private($$"""
             private readonly global::NetGen.Support.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
             private global::NetGen.Support.Standardizer<{{network.Number}}>? _standardizer;

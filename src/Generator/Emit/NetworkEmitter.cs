@@ -46,9 +46,21 @@ internal static class NetworkEmitter
         if (isFull)
         {
             writer.Line();
+            Legend.Write(plan, writer);
+            writer.Line();
             using (writer.Braces($"namespace {KernelNamespace}"))
             {
-                KernelEmitter.For(plan).Emit(writer);
+                KernelEmitter kernels = plan.Kind == ScheduleKind.Plain ? new PlainKernels(plan) : new VectorKernels(plan);
+                kernels.Emit(writer);
+            }
+
+            foreach (var width in plan.Kind == ScheduleKind.Plain ? [] : VectorWidth.All)
+            {
+                writer.Line();
+                using (writer.Braces($"namespace {KernelNamespace}"))
+                {
+                    new WidthWriter(plan, width, writer).Write();
+                }
             }
         }
 

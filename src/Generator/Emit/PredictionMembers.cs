@@ -33,14 +33,8 @@ internal static class PredictionMembers
             {
                 global::NetGen.Support.Guard.Length(x, InputSize);
                 global::NetGen.Support.Guard.Length<{{t}}>(y, OutputSize);
-                if (_standardizer is null)
-                {
-                    {{NetworkEmitter.KernelType(plan)}}.Forward(_parameters.Span, x, y, 1);
-                }
-                else
-                {
-                    global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-                }
+                global::System.ReadOnlySpan<{{t}}> row = _standardizer is null ? x : _standardizer.Row(x);
+                {{NetworkEmitter.KernelType(plan)}}.Predict(_parameters.Span, row, y);
             }
             """);
         WriteClassify(network, members);
@@ -55,6 +49,20 @@ internal static class PredictionMembers
                 global::NetGen.Support.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
                 global::NetGen.Support.Guard.NoOverlap<{{t}}>(x, y);
                 global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+            }
+            """);
+        members.Implementation($"""
+            /// <summary>The outputs a[{last}] for m samples, by several threads; bit for bit those of one.</summary>
+            /// <param name="x">The rows, m·{n} long.</param>
+            /// <param name="y">Receives the rows a[{last}], m·{outputs} long; it may not overlap <paramref name="x"/>.</param>
+            /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+            /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+            public void PredictBatch(global::System.ReadOnlySpan<{t}> x, global::System.Span<{t}> y, int threads)
+            """, $$"""
+            {
+                global::NetGen.Support.Guard.Rows<{{t}}>(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.NoOverlap<{{t}}>(x, y);
+                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
             }
             """);
     }

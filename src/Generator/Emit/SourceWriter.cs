@@ -43,19 +43,34 @@ internal sealed class SourceWriter
         return new Block(this);
     }
 
+    /// <summary>A block without braces of its own.</summary>
+    public Block Indented()
+    {
+        depth++;
+        return new Block(this, isBraced: false);
+    }
+
     public override string ToString() => text.ToString();
 
     /// <summary>An open block.</summary>
     internal readonly struct Block : IDisposable
     {
         private readonly SourceWriter writer;
+        private readonly bool isBraced;
 
-        public Block(SourceWriter writer) => this.writer = writer;
+        public Block(SourceWriter writer, bool isBraced = true)
+        {
+            this.writer = writer;
+            this.isBraced = isBraced;
+        }
 
         public void Dispose()
         {
             writer.depth--;
-            writer.Line("}");
+            if (isBraced)
+            {
+                writer.Line("}");
+            }
         }
     }
 }

@@ -6,12 +6,13 @@ namespace NetGen.Generator.Model;
 /// <param name="DerivativeFromOutput">Whether g′ comes from a alone; else the backward pass keeps z.</param>
 /// <param name="WholeLayer">Whether a unit's value depends on the whole layer (softmax).</param>
 /// <param name="Initializer">What <c>Initializer.Auto</c> means with it.</param>
+/// <param name="IsInline">Whether a is a few instructions from z, so that it is computed while z is in a register.</param>
 /// <param name="SaturatesFrom">The |z| from which on it is flat; 0 where it is nowhere flat on both sides.</param>
 internal sealed record ActivationInfo(
-    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, string Initializer, double SaturatesFrom)
+    string Name, string Notation, bool DerivativeFromOutput, bool WholeLayer, string Initializer, bool IsInline, double SaturatesFrom)
 {
     /// <summary>Stands in where the user's activation is wrong.</summary>
-    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, "XavierNormal", 0);
+    public static ActivationInfo Identity { get; } = new("Identity", "identity", true, false, "XavierNormal", true, 0);
 
     /// <summary>Whether a = z, so that a line of the header can leave g out.</summary>
     public bool IsIdentity => Name == Identity.Name;
@@ -25,6 +26,7 @@ internal sealed record ActivationInfo(
             argument.Fact("DerivativeFromOutput")?.IsTrue ?? false,
             argument.Fact("WholeLayer")?.IsTrue ?? false,
             argument.Fact("Initializer")?.Text ?? Identity.Initializer,
+            argument.Fact("Inline")?.IsTrue ?? false,
             argument.Fact("SaturatesFrom")?.Number ?? 0);
 
     /// <summary>g in front of its argument: <c>relu(z1)</c>, and z1 alone for the identity.</summary>

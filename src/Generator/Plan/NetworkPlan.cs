@@ -15,10 +15,11 @@ internal enum ScheduleKind
     Plain,
 }
 
-/// <summary>How one layer is scheduled.</summary>
+/// <summary>How one layer is scheduled for a single row.</summary>
 /// <param name="IsUnrolled">Whether the sums over k are written out term by term; else they are loops with constant bounds.</param>
 /// <param name="Panels">The panels of outputs; n[l] under the plain schedule.</param>
-internal sealed record LayerSchedule(bool IsUnrolled, int Panels);
+/// <param name="PanelsAtATime">The panels whose sums are taken side by side.</param>
+internal sealed record LayerSchedule(bool IsUnrolled, int Panels, int PanelsAtATime);
 
 /// <summary>Algorithm and schedule together: all that emitting needs.</summary>
 internal sealed class NetworkPlan
@@ -33,9 +34,42 @@ internal sealed class NetworkPlan
     private const int AutoUnrollBudget = 256;
 
     /// <summary>Past about 2,000 in a method the just-in-time compiler stops optimising it; Full stays below.</summary>
-    private const int FullUnrollBudget = 1000;
+    private const int FullUnrollBudget = 400;
 
-    private readonly Dictionary<int, LayerSchedule> schedules;
+    /// <summary>Vector multiply-adds of all layers together that are written out, the first layers first: more would make the file too long to open.</summary>
+    private const int NetworkUnrollBudget = 400;
+
+    /// <summary>Layers up to which a single row has kernels of its own; a deeper network sends it through those of many rows.</summary>
+    private const int MostRowLayers = 12;
+
+    /// <summary>Statements up to which it has: with more, twice for two widths of vectors, the file would be too long to open.</summary>
+    private const int MostRowStatements = 450;
+
+    /// <summary>Layers up to which rows may have a lane each.</summary>
+    private const int MostColumnLayers = 4;
+
+    /// <summary>Vector multiply-adds of a network up to which a single row goes through one method: a call costs as much as some 10.</summary>
+    private const int OneMethodBudget = 320;
+
+    /// <summary>
+    /// Panels whose sums are taken side by side: each number of a[l−1] is loaded once for all of them. More would be more streams through the memory
+    /// than the processor fetches ahead.
+    /// </summary>
+    private const int MostPanelsAtATime = 4;
+
+    /// <summary>
+    /// Multiply-adds of a network up to which many rows may have a lane each, all of them written out; below half of the lanes of the panels in use
+    /// it is faster: 2-4-1 by 12 times, 4-16-3 by 5.
+    /// </summary>
+    private const int ColumnsBudget = 256;
+
+    /// <summary>
+    /// Terms of all sums of a step, over a row, up to which a step goes through one method: some 20 calls less. 2-8-1 (21 terms) is twice as fast so,
+    /// 4-16-3 (43) a third; with 150 nothing is left of it.
+    /// </summary>
+    private const int SmallStepBudget = 96;
+
+    private readonly Dictionary<int, LayerSchedule> schedules = new();
 
     public NetworkPlan(Network network, ScheduleKind kind)
     {
@@ -45,7 +79,15 @@ internal sealed class NetworkPlan
         int lanes = kind == ScheduleKind.Plain ? 1 : PanelBytes / network.NumberSize;
         Storage = new StoragePlan(network, lanes);
         Memory = MemoryPlan.Of(Program, lanes);
-        schedules = network.Layers.ToDictionary(layer => layer.Number, Schedule);
+        long left = NetworkUnrollBudget;
+        foreach (var layer in network.Layers)
+        {
+            schedules.Add(layer.Number, Schedule(layer, ref left));
+        }
+
+        HasRowKernels = kind == ScheduleKind.Vector
+            && network.Layers.Count <= MostRowLayers
+            && network.Layers.Sum(layer => Statements(layer, schedules[layer.Number])) <= MostRowStatements;
     }
 
     public Network Network { get; }
@@ -64,13 +106,31 @@ internal sealed class NetworkPlan
     /// <summary>Bytes of scratch memory of a prediction.</summary>
     public long ScratchBytes => (long)Memory.ForwardLength * Network.NumberSize;
 
-    /// <summary>Bytes of scratch memory of a training step, which walks sample by sample.</summary>
+    /// <summary>Bytes of scratch memory of a training step for a sample.</summary>
     public long TrainingScratchBytes => (long)Memory.TotalLength * Network.NumberSize;
+
+    /// <summary>Whether many rows go through the network with a lane for each row, as its widths waste too many of a panel's lanes.</summary>
+    public bool UsesColumns =>
+        Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < VectorMultiplyAdds * Storage.Lanes;
+
+    /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
+    public bool HasSmallStep =>
+        Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
+        && Network.Layers.All(layer => schedules[layer.Number].Panels == 1 && (layer.Number == 1 || layer.Inputs <= Storage.Lanes))
+        && Network.Layers.Sum(layer => (2L * layer.Inputs) + (layer.Number > 1 ? layer.Units : 0)) <= SmallStepBudget;
+
+    /// <summary>Whether a single row has kernels of its own.</summary>
+    public bool HasRowKernels { get; }
+
+    /// <summary>Whether a single row goes through one method, else through one for each layer.</summary>
+    public bool IsOneMethod => Kind == ScheduleKind.Vector && schedules.Values.All(schedule => schedule.IsUnrolled) && VectorMultiplyAdds <= OneMethodBudget;
+
+    private long VectorMultiplyAdds => Network.Layers.Sum(layer => (long)schedules[layer.Number].Panels * layer.Inputs);
 
     /// <summary>How layer l is scheduled.</summary>
     public LayerSchedule ScheduleOf(Layer layer) => schedules[layer.Number];
 
-    private LayerSchedule Schedule(Layer layer)
+    private LayerSchedule Schedule(Layer layer, ref long left)
     {
         int panels = Storage.Padded(layer.Units) / Storage.Lanes;
         int budget = Network.Unroll switch
@@ -79,6 +139,23 @@ internal sealed class NetworkPlan
             Unroll.Loops => 0,
             _ => AutoUnrollBudget,
         };
-        return new LayerSchedule((long)panels * layer.Inputs <= budget && Kind == ScheduleKind.Vector, panels);
+        long multiplyAdds = (long)panels * layer.Inputs;
+        bool isUnrolled = Kind == ScheduleKind.Vector && multiplyAdds <= System.Math.Min(budget, left);
+        left -= isUnrolled ? multiplyAdds : 0;
+        return new LayerSchedule(isUnrolled, panels, System.Math.Min(panels, MostPanelsAtATime));
+    }
+
+    /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
+    private static int Statements(Layer layer, LayerSchedule schedule)
+    {
+        int rest = schedule.Panels % schedule.PanelsAtATime;
+        return Sums(schedule.PanelsAtATime) * (schedule.IsUnrolled ? schedule.Panels / schedule.PanelsAtATime : 1) + (rest > 0 ? Sums(rest) : 0);
+
+        int Sums(int panels)
+        {
+            int splits = System.Math.Min(8, 16 / panels);
+            int terms = schedule.IsUnrolled ? layer.Inputs : System.Math.Min(splits, layer.Inputs) + (layer.Inputs % splits);
+            return terms * (panels == 1 ? 1 : panels + 1) + (splits * panels);
+        }
     }
 }

@@ -8,12 +8,7 @@ public readonly struct GELU : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        // Φ underflows before −40; −∞ · 0 would be NaN.
-        var below = V.LessThanOrEqual(z, V.Create(-40));
-        return V.Select(below, V.Create(0), z * LaneMath.NormalDistribution(z));
-    }
+        where V : struct, ILanes<V> => V.Max(-LaneMath.NormalBound<V>(), z) * LaneMath.NormalDistribution(z, out _); // −∞ · 0 would be NaN
 
     /// <summary>g′ = Φ(z) + z φ(z), from z; 0 at −∞ and 1 at ∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,8 +16,8 @@ public readonly struct GELU : IActivation
         where V : struct, ILanes<V>
     {
         const double InverseRootOfTwoPi = 0.39894228040143267794;
-        var bounded = LaneMath.Clamp(z, 40);
-        var density = V.Exp(bounded * bounded * V.Create(-0.5)) * V.Create(InverseRootOfTwoPi);
-        return V.MultiplyAdd(bounded, density, LaneMath.NormalDistribution(bounded));
+        var bounded = V.Min(LaneMath.NormalBound<V>(), V.Max(-LaneMath.NormalBound<V>(), z));
+        var distribution = LaneMath.NormalDistribution(z, out var exponential);
+        return V.MultiplyAdd(bounded, exponential * V.Create(InverseRootOfTwoPi), distribution);
     }
 }

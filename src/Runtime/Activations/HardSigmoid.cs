@@ -8,7 +8,7 @@ public readonly struct HardSigmoid : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V>(V z)
-        where V : struct, ILanes<V> => (LaneMath.Clamp(z, 3) + V.Create(3)) / V.Create(6);
+        where V : struct, ILanes<V> => (LaneMath.Clamp(z, 3) + V.Create(3)) * V.Create(1.0 / 6);
 
     /// <summary>g′ = 1/6 for −3 &lt; z &lt; 3, else 0, from z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,12 +8,7 @@ public readonly struct HardSwish : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        // Below −3 the factor is 0; −∞ · 0 would be NaN.
-        var below = V.LessThanOrEqual(z, V.Create(-3));
-        return V.Select(below, V.Create(0), z * HardSigmoid.Value(z));
-    }
+        where V : struct, ILanes<V> => V.Max(V.Create(-3), z) * HardSigmoid.Value(z); // from −3 down the factor is 0, and −∞ · 0 would be NaN
 
     /// <summary>g′ = 0 for z &lt; −3, z/3 + ½ for −3 ≤ z &lt; 3, 1 from 3 on, from z; at the kinks as PyTorch has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

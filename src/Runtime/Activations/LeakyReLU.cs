@@ -10,7 +10,7 @@ public readonly struct LeakyReLU : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V>(V z)
-        where V : struct, ILanes<V> => LaneMath.Step(z, z, z * V.Create(Slope));
+        where V : struct, ILanes<V> => V.Max(z * V.Create(Slope), z);
 
     /// <summary>g′ = 1 for z &gt; 0, else 0.01, from a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,10 +11,10 @@ public readonly struct SELU : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Value<V>(V z)
-        where V : struct, ILanes<V> => LaneMath.Step(z, z * V.Create(Scale), LaneMath.ExpMinusOne(z) * V.Create(Scale * Alpha));
+        where V : struct, ILanes<V> => V.MultiplyAdd(V.Max(V.Create(0), z), V.Create(Scale), LaneMath.ExpMinusOneBelowZero(z) * V.Create(Scale * Alpha));
 
     /// <summary>g′ = λ for z &gt; 0, else λ α e^z = a + λ α, from a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Derivative<V>(V a)
-        where V : struct, ILanes<V> => LaneMath.Step(a, V.Create(Scale), a + V.Create(Scale * Alpha));
+        where V : struct, ILanes<V> => V.Select(V.GreaterThan(a, V.Create(0)), V.Create(Scale), a + V.Create(Scale * Alpha));
 }

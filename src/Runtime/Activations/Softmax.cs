@@ -1,6 +1,8 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Activations;
 
@@ -11,96 +13,254 @@ public static class Softmax
     /// <param name="z">z, n long.</param>
     /// <param name="a">Receives a, n long; may be the same memory as <paramref name="z"/>.</param>
     public static void Value<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        T inverse = T.One / Exponentials(z, Maximum(z), a);
-        for (int i = 0; i < z.Length; i++)
-        {
-            a[i] *= inverse;
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Rows<Scalar<T>, T>(ref MemoryMarshal.GetReference(z), ref MemoryMarshal.GetReference(a), 1, (nuint)z.Length, (nuint)z.Length);
 
     /// <summary>dz = a ⊙ (da − aᵀda), the product of the Jacobian diag(a) − a aᵀ with da.</summary>
     /// <param name="a">a = softmax(z), n long.</param>
     /// <param name="da">∂J/∂a, n long.</param>
     /// <param name="dz">Receives ∂J/∂z, n long; may be the same memory as <paramref name="da"/>.</param>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz)
+        where T : unmanaged, IFloatingPointIeee754<T> => DerivativeRows<Scalar<T>, T>(
+            ref MemoryMarshal.GetReference(a), ref MemoryMarshal.GetReference(da), ref MemoryMarshal.GetReference(dz), 1, (nuint)a.Length, (nuint)a.Length);
+
+    /// <summary>softmax(z) of a row that one vector holds; the lanes from n on are ignored in z and 0 in the result.</summary>
+    /// <param name="z">The row.</param>
+    /// <param name="n">Its length, at most the number of lanes.</param>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Row<V, T>(V z, nuint n)
+        where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T dot = T.Zero;
-        for (int i = 0; i < a.Length; i++)
-        {
-            dot += a[i] * da[i];
-        }
+        return Row<V, T>(z, V.First(n));
+    }
 
-        for (int i = 0; i < a.Length; i++)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Row<V, T>(V z, V row)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var maximum = V.CreateAll(V.Max(V.Select(row, z, V.Create(double.NegativeInfinity))));
+        var e = V.Select(row, Exponential(z - maximum), V.Create(0));
+        return e * V.CreateAll(T.One / V.Sum(e));
+    }
+
+    /// <summary>a = softmax(z), row by row, in the widest vectors of the machine; parameters as of <see cref="Rows{V, T}"/>.</summary>
+    [CLSCompliant(false)]
+    public static void Rows<T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
         {
-            dz[i] = a[i] * (da[i] - dot);
+            Rows<WideLanes<T>, T>(ref z, ref a, rows, n, stride);
+        }
+        else
+        {
+            Rows<Lanes<T>, T>(ref z, ref a, rows, n, stride);
         }
     }
 
-    /// <summary>The largest z; NaN if any is NaN.</summary>
-    internal static T Maximum<T>(ReadOnlySpan<T> z)
+    /// <summary>dz = a ⊙ (da − aᵀda), row by row, in the widest vectors of the machine; parameters as of <see cref="DerivativeRows{V, T}"/>.</summary>
+    [CLSCompliant(false)]
+    public static void DerivativeRows<T>(ref T a, ref T da, ref T dz, nuint rows, nuint n, nuint stride)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T maximum = z[0];
-        for (int i = 1; i < z.Length; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            maximum = T.Max(maximum, z[i]);
+            DerivativeRows<WideLanes<T>, T>(ref a, ref da, ref dz, rows, n, stride);
         }
-
-        return maximum;
+        else
+        {
+            DerivativeRows<Lanes<T>, T>(ref a, ref da, ref dz, rows, n, stride);
+        }
     }
 
-    /// <summary>Σ e^(z_i − shift).</summary>
-    internal static T SumOfExponentials<T>(ReadOnlySpan<T> z, T shift)
+    /// <summary>a = softmax(z), row by row; what stands behind the n numbers of a row is ignored in z and 0 in a.</summary>
+    /// <param name="z">z, the rows <paramref name="stride"/> apart.</param>
+    /// <param name="a">Receives a, laid out alike; may be the same memory as <paramref name="z"/>.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The length of a row.</param>
+    /// <param name="stride">From row to row, at least n; a multiple of the number of lanes.</param>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Rows<V, T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
+        where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int i = 0;
-        T sum = T.Zero;
-        for (; i <= z.Length - Vector<T>.Count; i += Vector<T>.Count)
+        var (zero, last) = (V.Create(0), PaddedRow.Last<V, T>(n));
+        var tail = V.First(n - last);
+        nuint end = rows * stride, row = 0;
+        if (last == 0 && Tile.IsSupported<V>())
         {
-            sum += Vector.Sum(Exponential<Lanes<T>, T>(new Vector<T>(z[i..]) - Vector.Create(shift)).Value);
+            row = Tiles<V, T>(ref z, ref a, rows, n, stride) * stride;
         }
 
-        for (; i < z.Length; i++)
+        for (; row < end; row += stride)
         {
-            sum += Exponential<Scalar<T>, T>(z[i] - shift);
-        }
+            if (last == 0)
+            {
+                V.Store(Row<V, T>(V.Load(ref z, row), tail), ref a, row);
+            }
+            else
+            {
+                var shift = V.CreateAll(Maximum(ref z, row, last, tail));
+                var sum = zero;
+                for (nuint k = 0; k < last; k += V.Count)
+                {
+                    var e = Exponential(V.Load(ref z, row + k) - shift);
+                    sum += e;
+                    V.Store(e, ref a, row + k);
+                }
 
-        return sum;
+                var rest = V.Select(tail, Exponential(V.Load(ref z, row + last) - shift), zero);
+                var inverse = V.CreateAll(T.One / V.Sum(sum + rest));
+                V.Store(rest * inverse, ref a, row + last);
+                for (nuint k = 0; k < last; k += V.Count)
+                {
+                    V.Store(V.Load(ref a, row + k) * inverse, ref a, row + k);
+                }
+            }
+
+            PaddedRow.Clear<V, T>(ref a, row, last, stride);
+        }
     }
 
-    /// <summary>e_i = e^(z_i − shift), and their sum.</summary>
-    private static T Exponentials<T>(ReadOnlySpan<T> z, T shift, Span<T> e)
+    /// <summary>a = softmax(z) in place, a lane for each row.</summary>
+    /// <param name="a">z, and then a: number j of row r at j · stride + r; whole vectors of rows are read and written.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The length of a row.</param>
+    /// <param name="stride">From a number of a row to the next; at least the rows in whole vectors.</param>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Columns<V, T>(ref T a, nuint rows, nuint n, nuint stride)
+        where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int i = 0;
-        T sum = T.Zero;
-        for (; i <= z.Length - Vector<T>.Count; i += Vector<T>.Count)
+        for (nuint r = 0; r < rows; r += V.Count)
         {
-            Vector<T> lanes = Exponential<Lanes<T>, T>(new Vector<T>(z[i..]) - Vector.Create(shift));
-            lanes.CopyTo(e[i..]);
-            sum += Vector.Sum(lanes);
+            var shift = V.Load(ref a, r);
+            for (nuint j = 1; j < n; j++)
+            {
+                shift = V.Max(shift, V.Load(ref a, (j * stride) + r));
+            }
+
+            var sum = V.Create(0);
+            for (nuint j = 0; j < n; j++)
+            {
+                var e = Exponential(V.Load(ref a, (j * stride) + r) - shift);
+                sum += e;
+                V.Store(e, ref a, (j * stride) + r);
+            }
+
+            var inverse = V.Create(1) / sum;
+            for (nuint j = 0; j < n; j++)
+            {
+                V.Store(V.Load(ref a, (j * stride) + r) * inverse, ref a, (j * stride) + r);
+            }
+        }
+    }
+
+    /// <summary>dz = a ⊙ (da − aᵀda), row by row; what stands behind the n numbers of a row is ignored in a and da and 0 in dz.</summary>
+    /// <param name="a">a = softmax(z), the rows <paramref name="stride"/> apart.</param>
+    /// <param name="da">∂J/∂a, laid out alike.</param>
+    /// <param name="dz">Receives ∂J/∂z, laid out alike; may be the same memory as <paramref name="da"/>.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The length of a row.</param>
+    /// <param name="stride">From row to row, at least n; a multiple of the number of lanes.</param>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void DerivativeRows<V, T>(ref T a, ref T da, ref T dz, nuint rows, nuint n, nuint stride)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (zero, last) = (V.Create(0), PaddedRow.Last<V, T>(n));
+        var tail = V.First(n - last);
+        for (nuint end = rows * stride, row = 0; row < end; row += stride)
+        {
+            var products = V.Select(tail, V.Load(ref a, row + last) * V.Load(ref da, row + last), zero);
+            for (nuint k = 0; k < last; k += V.Count)
+            {
+                products = V.MultiplyAdd(V.Load(ref a, row + k), V.Load(ref da, row + k), products);
+            }
+
+            var dot = V.CreateAll(V.Sum(products));
+            for (nuint k = 0; k < last; k += V.Count)
+            {
+                V.Store(V.Load(ref a, row + k) * (V.Load(ref da, row + k) - dot), ref dz, row + k);
+            }
+
+            V.Store(V.Select(tail, V.Load(ref a, row + last) * (V.Load(ref da, row + last) - dot), zero), ref dz, row + last);
+            PaddedRow.Clear<V, T>(ref dz, row, last, stride);
+        }
+    }
+
+    /// <summary>Rows of one vector, tile by tile; gives how many are done. They come out as they would one by one.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static unsafe nuint Tiles<V, T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T* memory = stackalloc T[(2 * Tile.Size) + Tile.Side];
+        ref T columns = ref Tile.Aligned(memory), e = ref Unsafe.Add(ref columns, Tile.Size);
+        nuint used = n * Tile.Side;
+        for (nuint j = used; j < Tile.Size; j += Tile.Side)
+        {
+            V.Store(V.Create(0), ref e, j);
         }
 
-        for (; i < z.Length; i++)
+        nuint row = 0;
+        for (; row + Tile.Side <= rows; row += Tile.Side)
         {
-            e[i] = Exponential<Scalar<T>, T>(z[i] - shift);
-            sum += e[i];
+            Tile.Turn(ref Unsafe.Add(ref z, row * stride), stride, ref columns, Tile.Side);
+            var shift = V.Load(ref columns, 0);
+            for (nuint j = Tile.Side; j < used; j += Tile.Side)
+            {
+                shift = V.Max(shift, V.Load(ref columns, j));
+            }
+
+            for (nuint j = 0; j < used; j += Tile.Side)
+            {
+                V.Store(Exponential(V.Load(ref columns, j) - shift), ref e, j);
+            }
+
+            var inverse = V.Create(1) / Tile.Sum<V, T>(ref e, ref columns);
+            for (nuint j = 0; j < used; j += Tile.Side)
+            {
+                V.Store(V.Load(ref e, j) * inverse, ref e, j);
+            }
+
+            Tile.Turn(ref e, Tile.Side, ref Unsafe.Add(ref a, row * stride), stride);
+            for (nuint i = row; i < row + Tile.Side; i++)
+            {
+                PaddedRow.Clear<V, T>(ref a, i * stride, 0, stride);
+            }
         }
 
-        return sum;
+        return row;
+    }
+
+    /// <summary>The largest number of a row. Where any is NaN it may be one or not: the sum of the exponentials is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Maximum<V, T>(ref T z, nuint row, nuint last, V tail)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var maximum = V.Select(tail, V.Load(ref z, row + last), V.Create(double.NegativeInfinity));
+        for (nuint k = 0; k < last; k += V.Count)
+        {
+            maximum = V.Max(maximum, V.Load(ref z, row + k));
+        }
+
+        return V.Max(maximum);
     }
 
     /// <summary>
-    /// e^exponent. Below e^−80 ≈ 2e-35 a float nears the denormals, which are slow and change no sum; a double has room to e^−700.
+    /// e^exponent for an exponent of at most 0. Below e^−80 ≈ 2e-35 a float nears the denormals, which are slow and change no sum; a double has
+    /// room to e^−700.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Exponential<V, T>(V exponent)
-        where V : struct, ILanes<V>
-    {
-        var minimum = V.Create(typeof(T) == typeof(float) ? -80 : -700);
-        return V.Exp(V.Select(V.LessThanOrEqual(exponent, minimum), minimum, exponent));
-    }
+    internal static V Exponential<V>(V exponent)
+        where V : struct, ILanes<V> => Elementary.ExpOfBounded(V.Max(V.Create(V.IsDouble ? -700 : -80), exponent), 1);
 }

@@ -48,6 +48,15 @@ public sealed class Standardizer<T>
         }
     }
 
+    /// <summary>Standardises one row into memory that is valid until the thread's next call.</summary>
+    /// <param name="x">The row, <see cref="Standardization"/>.Count numbers.</param>
+    public ReadOnlySpan<T> Row(ReadOnlySpan<T> x)
+    {
+        Span<T> row = Scratch<T>.Rows(x.Length);
+        ApplyRow(x, row);
+        return row;
+    }
+
     private void ApplyRow(ReadOnlySpan<T> x, Span<T> destination)
     {
         int j = 0;

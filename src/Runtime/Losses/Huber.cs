@@ -5,13 +5,15 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Losses;
 
 /// <summary>1/n Σ h(a − y) with h(e) = ½ e² for |e| ≤ 1, else |e| − ½ (Huber 1964, δ = 1).</summary>
-public readonly struct Huber : IElementwiseLoss
+public readonly struct Huber : ILoss, IElementwiseLoss
 {
+    static bool IElementwiseLoss.IsMean => true;
+
     /// <summary>The loss of one sample.</summary>
     /// <param name="a">a[L], n[L] long.</param>
     /// <param name="y">The targets, n[L] long.</param>
     public static T Cost<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Sum<Huber, T>(a, y) / T.CreateTruncating(a.Length);
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Cost<Huber, T>(a, y);
 
     /// <summary>da[L] = scale · ∂loss/∂a[L].</summary>
     /// <param name="a">a[L], n[L] long.</param>
@@ -19,16 +21,29 @@ public readonly struct Huber : IElementwiseLoss
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="delta">Receives the derivative, n[L] long.</param>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, T scale, Span<T> delta)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<Huber, T>(a, y, scale / T.CreateTruncating(a.Length), delta);
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<Huber, T>(a, y, scale, delta);
+
+    /// <inheritdoc/>
+    [CLSCompliant(false)]
+    public static void Costs<V, T>(ref T prediction, ref T y, nuint rows, nuint n, nuint stride, ref T losses)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Costs<Huber, V, T>(ref prediction, ref y, rows, n, stride, ref losses);
+
+    /// <inheritdoc/>
+    [CLSCompliant(false)]
+    public static void Deltas<V, T>(ref T prediction, ref T y, T scale, nuint rows, nuint n, nuint stride, ref T losses, ref T delta)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Deltas<Huber, V, T>(ref prediction, ref y, scale, rows, n, stride, ref losses, ref delta);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IElementwiseLoss.Value<V>(V a, V y)
+    static V IElementwiseLoss.Value<V>(V a, V y, out V derivative)
     {
-        var e = V.Abs(a - y);
-        var half = V.Create(0.5);
-        return V.Select(V.LessThanOrEqual(e, V.Create(1)), half * e * e, e - half);
-    }
+        var e = a - y;
+        derivative = LaneMath.Clamp(e, 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IElementwiseLoss.Derivative<V>(V a, V y) => LaneMath.Clamp(a - y, 1);
+        // ½ e² and |e| − ½ in one: c e − ½ c² with c = e cut off at ±1.
+        var c = V.Abs(derivative);
+        return c * (V.Abs(e) - (V.Create(0.5) * c));
+    }
 }

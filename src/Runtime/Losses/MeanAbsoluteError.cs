@@ -5,13 +5,15 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Losses;
 
 /// <summary>1/n Σ |a − y|; the derivative at 0 is 0.</summary>
-public readonly struct MeanAbsoluteError : IElementwiseLoss
+public readonly struct MeanAbsoluteError : ILoss, IElementwiseLoss
 {
+    static bool IElementwiseLoss.IsMean => true;
+
     /// <summary>The loss of one sample.</summary>
     /// <param name="a">a[L], n[L] long.</param>
     /// <param name="y">The targets, n[L] long.</param>
     public static T Cost<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Sum<MeanAbsoluteError, T>(a, y) / T.CreateTruncating(a.Length);
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Cost<MeanAbsoluteError, T>(a, y);
 
     /// <summary>da[L] = scale · ∂loss/∂a[L].</summary>
     /// <param name="a">a[L], n[L] long.</param>
@@ -19,11 +21,26 @@ public readonly struct MeanAbsoluteError : IElementwiseLoss
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="delta">Receives the derivative, n[L] long.</param>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, T scale, Span<T> delta)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<MeanAbsoluteError, T>(a, y, scale / T.CreateTruncating(a.Length), delta);
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<MeanAbsoluteError, T>(a, y, scale, delta);
+
+    /// <inheritdoc/>
+    [CLSCompliant(false)]
+    public static void Costs<V, T>(ref T prediction, ref T y, nuint rows, nuint n, nuint stride, ref T losses)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Costs<MeanAbsoluteError, V, T>(ref prediction, ref y, rows, n, stride, ref losses);
+
+    /// <inheritdoc/>
+    [CLSCompliant(false)]
+    public static void Deltas<V, T>(ref T prediction, ref T y, T scale, nuint rows, nuint n, nuint stride, ref T losses, ref T delta)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Deltas<MeanAbsoluteError, V, T>(ref prediction, ref y, scale, rows, n, stride, ref losses, ref delta);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IElementwiseLoss.Value<V>(V a, V y) => V.Abs(a - y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IElementwiseLoss.Derivative<V>(V a, V y) => LaneMath.Sign(a - y);
+    static V IElementwiseLoss.Value<V>(V a, V y, out V derivative)
+    {
+        var e = a - y;
+        derivative = LaneMath.Sign(e);
+        return V.Abs(e);
+    }
 }

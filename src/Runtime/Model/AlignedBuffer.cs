@@ -32,7 +32,7 @@ public sealed class AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => array.AsSpan(offset, Length);
+    public Span<T> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset), Length);
 
     private static unsafe int OffsetToBoundary(T[] pinned)
     {

@@ -15,7 +15,7 @@ namespace NetGen;
 /// a trained or loaded model is fed in the units of its data and cannot be fed the wrong ones.
 /// </para>
 /// <para>
-/// <b>Threads.</b> Predicting (<see cref="Predict"/>, <see cref="Classify"/>, <see cref="PredictBatch"/>, <see cref="Cost"/>,
+/// <b>Threads.</b> Predicting (<see cref="Predict"/>, <see cref="Classify"/>, <see cref="PredictBatch(ReadOnlySpan{T}, Span{T})"/>, <see cref="Cost"/>,
 /// <see cref="Features"/>, and <see cref="Gradients"/>) only reads the model and is safe from any number of threads at once. While another thread changes the
 /// parameters (training, <see cref="SetParameters"/>) a prediction is memory-safe but may mix old and new weights: predict from a clone
 /// where that matters.
@@ -60,6 +60,17 @@ public interface INetwork<T> : INetworkKernels<T>
     /// <param name="y">Receives the rows a[L], m·n[L] long. It may not overlap <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException">A length is no multiple, the numbers of rows differ, or the spans overlap.</exception>
     void PredictBatch(ReadOnlySpan<T> x, Span<T> y);
+
+    /// <summary>a[L] of m samples, by several threads; bit for bit those of one.</summary>
+    /// <param name="x">The rows, m·n[0] long.</param>
+    /// <param name="y">Receives the rows a[L], m·n[L] long. It may not overlap <paramref name="x"/>.</param>
+    /// <param name="threads">The most threads to use, the caller's included; at least 1. Work too small to gain by as many is shared by fewer.</param>
+    /// <exception cref="ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+    void PredictBatch(ReadOnlySpan<T> x, Span<T> y, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        PredictBatch(x, y);
+    }
 
     /// <summary>a[L−1] of one sample: what the hidden layers learned, the input of the last layer.</summary>
     /// <param name="x">The row, n[0] long.</param>

@@ -17,6 +17,36 @@ public static class NetworkOperations
     /// <summary>Numbers that are standardised at a time, at least a row: enough to keep the kernels busy, little enough for the cache.</summary>
     private const int ChunkLength = 16 * 1024;
 
+    /// <summary>
+    /// Multiply-adds that are worth a thread of their own, some 4 µs of work: to wake a spinning thread and to wait for it takes a tenth of that.
+    /// </summary>
+    private const long MultiplyAddsPerThread = 500_000;
+
+    /// <summary>So many threads may be had where there are fewer processors, which gains nothing; a thread that was ever needed stays.</summary>
+    private const int MostThreadsBeyondProcessors = 8;
+
+    /// <summary>a[L] of raw rows, by several threads.</summary>
+    public static void Forward<T>(
+        INetwork<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, Span<T> y, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        var architecture = network.Architecture;
+        int inputs = architecture.InputSize;
+        int outputs = architecture.OutputSize;
+        long multiplyAdds = (long)(x.Length / inputs) * architecture.StorageLength;
+        int useful = threads == 1 ? 1 : Math.Min(threads, UsefulThreads(multiplyAdds));
+        if (useful == 1)
+        {
+            Forward(network, standardizer, x, y, inputs, outputs);
+        }
+        else
+        {
+            BatchWork<T>.Run(network, standardizer, x, y, inputs, outputs, useful);
+        }
+    }
+
     /// <summary>a[L] of raw rows.</summary>
     public static void Forward<T>(INetworkKernels<T> network, Standardizer<T>? standardizer, ReadOnlySpan<T> x, Span<T> y, int inputs, int outputs)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -158,7 +188,13 @@ public static class NetworkOperations
 
     private static int RowsPerChunk(int inputs) => Math.Max(1, ChunkLength / inputs);
 
-    private static ReadOnlySpan<T> Standardize<T>(Standardizer<T> standardizer, ReadOnlySpan<T> rows)
+    /// <summary>How many threads a piece of work is worth.</summary>
+    /// <param name="multiplyAdds">Its multiply-adds.</param>
+    internal static int UsefulThreads(long multiplyAdds) =>
+        (int)Math.Clamp(multiplyAdds / MultiplyAddsPerThread, 1, Math.Max(Environment.ProcessorCount, MostThreadsBeyondProcessors));
+
+    /// <summary>Rows in memory that is valid until the thread's next call.</summary>
+    internal static ReadOnlySpan<T> Standardize<T>(Standardizer<T> standardizer, ReadOnlySpan<T> rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> standardized = Scratch<T>.Rows(rows.Length);

@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Support;
 
@@ -25,6 +27,12 @@ public static class Scratch<T>
     [ThreadStatic]
     private static AlignedBuffer<T>? outputs;
 
+    [ThreadStatic]
+    private static AlignedBuffer<T>? block;
+
+    [ThreadStatic]
+    private static AlignedBuffer<T>? packed;
+
     /// <summary>The activations of a network whose scratch exceeds the stack's share. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Kernel(int length) => Rent(ref kernel, length);
@@ -40,6 +48,25 @@ public static class Scratch<T>
     /// <summary>a[L] of one sample, where only its arg max is wanted. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Outputs(int length) => Rent(ref outputs, length);
+
+    /// <summary>Columns that are copied together. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Packed(int length) => Rent(ref packed, length);
+
+    /// <summary>A piece of a gradient on its way into the parameters. The contents are undefined.</summary>
+    /// <param name="length">The number of elements.</param>
+    public static Span<T> Block(int length) => Rent(ref block, length);
+
+    /// <summary>The part of a block that begins on a 64-byte boundary.</summary>
+    /// <param name="memory">At least 64 bytes longer than wanted, on the stack, so that it does not move.</param>
+    /// <param name="length">The number of elements wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Span<T> Align(Span<T> memory, int length)
+    {
+        ref T first = ref MemoryMarshal.GetReference(memory);
+        nuint address = (nuint)Unsafe.AsPointer(ref first);
+        return MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref first, (nuint)(-(nint)address) & 63), length);
+    }
 
     private static Span<T> Rent(ref AlignedBuffer<T>? buffer, int length)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -34,51 +35,54 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int length) => new State<T>(this, length);
 
-    private sealed class State<T> : OptimizerState<T>
+    private sealed class State<T> : PiecewiseState<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly Adagrad adagrad;
-        private readonly Moment<T> sum;
+        private Rule<T> rule;
         private long steps;
 
         public State(Adagrad adagrad, int length)
             : base(length)
         {
             this.adagrad = adagrad;
-            sum = new Moment<T>(length);
-            sum.Vectors.Fill(UpdateRule.Broadcast<T>(adagrad.InitialAccumulator));
+            rule = new Rule<T> { Sum = new Moment<T>(length), Epsilon = T.CreateTruncating(adagrad.Epsilon) };
+            rule.Sum.Span.Fill(T.CreateTruncating(adagrad.InitialAccumulator));
         }
 
-        protected override void UpdateCore(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate)
+        public override void Begin(double learningRate)
         {
-            double decayed = learningRate / (1 + (steps * adagrad.LearningRateDecay));
-            UpdateRule.Apply(
-                new Rule<T>
-                {
-                    Sum = sum.Vectors,
-                    LearningRate = UpdateRule.Broadcast<T>(decayed),
-                    Epsilon = UpdateRule.Broadcast<T>(adagrad.Epsilon),
-                },
-                parameters,
-                gradient);
+            rule.LearningRate = T.CreateTruncating(learningRate / (1 + (steps * adagrad.LearningRateDecay)));
             steps++;
         }
+
+        public override void Apply(int first, Span<T> parameters, ReadOnlySpan<T> gradient) => UpdateRule.Apply(ref rule, first, parameters, gradient);
+
+        public override void Prepare(int first, int count) => Prefetch.Read<T>(rule.Sum.Span.Slice(first, count));
     }
 
-    private readonly ref struct Rule<T> : IUpdateRule<T>
-        where T : unmanaged
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public required Span<Vector<T>> Sum { get; init; }
+        public required Moment<T> Sum { get; init; }
 
-        public required Vector<T> LearningRate { get; init; }
+        public required T Epsilon { get; init; }
 
-        public required Vector<T> Epsilon { get; init; }
+        public T LearningRate { get; set; }
 
-        public Vector<T> Next(Vector<T> w, Vector<T> dw, int i)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<V>(ref T w, ref T dw, nuint first, nuint from, nuint to)
+            where V : struct, ILanes<V, T>
         {
-            var s = Sum[i] + (dw * dw);
-            Sum[i] = s;
-            return w - (LearningRate * dw / (Vector.SquareRoot(s) + Epsilon));
+            ref T sum = ref Sum.From(first);
+            var (rate, epsilon) = (V.CreateAll(LearningRate), V.CreateAll(Epsilon));
+            for (nuint i = from; i < to; i += V.Count)
+            {
+                var d = V.Load(ref dw, i);
+                var s = V.Load(ref sum, i) + (d * d);
+                V.Store(s, ref sum, i);
+                V.Store(V.Load(ref w, i) - (rate * d / (V.SquareRoot(s) + epsilon)), ref w, i);
+            }
         }
     }
 }

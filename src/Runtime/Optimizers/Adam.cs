@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -75,69 +76,83 @@ public sealed class AdamW : Optimizer
 }
 
 /// <summary>The moments of <see cref="Adam"/> and, with a weight decay, of <see cref="AdamW"/>.</summary>
-internal sealed class AdamState<T>(double beta1, double beta2, double epsilon, double weightDecay, int length) : OptimizerState<T>(length)
+internal sealed class AdamState<T>(double beta1, double beta2, double epsilon, double weightDecay, int length) : PiecewiseState<T>(length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Moment<T> first = new(length);
-    private readonly Moment<T> second = new(length);
+    private AdamRule<T> rule = new()
+    {
+        First = new Moment<T>(length),
+        Second = new Moment<T>(length),
+        Beta1 = T.CreateTruncating(beta1),
+        OneMinusBeta1 = T.CreateTruncating(1 - beta1),
+        Beta2 = T.CreateTruncating(beta2),
+        OneMinusBeta2 = T.CreateTruncating(1 - beta2),
+        Epsilon = T.CreateTruncating(epsilon),
+    };
 
     // β₁ᵗ and β₂ᵗ as running products: the platform's power function may differ in the last bit.
     private double beta1Power = 1;
     private double beta2Power = 1;
 
-    protected override void UpdateCore(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate)
+    public override void Begin(double learningRate)
     {
         beta1Power *= beta1;
         beta2Power *= beta2;
-        UpdateRule.Apply(
-            new AdamRule<T>
-            {
-                First = first.Vectors,
-                Second = second.Vectors,
-                Keep = UpdateRule.Broadcast<T>(1 - (learningRate * weightDecay)),
-                StepSize = UpdateRule.Broadcast<T>(learningRate / (1 - beta1Power)),
-                Correction = UpdateRule.Broadcast<T>(Math.Sqrt(1 - beta2Power)),
-                Beta1 = UpdateRule.Broadcast<T>(beta1),
-                OneMinusBeta1 = UpdateRule.Broadcast<T>(1 - beta1),
-                Beta2 = UpdateRule.Broadcast<T>(beta2),
-                OneMinusBeta2 = UpdateRule.Broadcast<T>(1 - beta2),
-                Epsilon = UpdateRule.Broadcast<T>(epsilon),
-            },
-            parameters,
-            gradient);
+        rule.Keep = T.CreateTruncating(1 - (learningRate * weightDecay));
+        rule.StepSize = T.CreateTruncating(learningRate / (1 - beta1Power));
+        rule.Correction = T.CreateTruncating(1 / Math.Sqrt(1 - beta2Power));
+    }
+
+    public override void Apply(int first, Span<T> parameters, ReadOnlySpan<T> gradient) => UpdateRule.Apply(ref rule, first, parameters, gradient);
+
+    public override void Prepare(int first, int count)
+    {
+        Prefetch.Read<T>(rule.First.Span.Slice(first, count));
+        Prefetch.Read<T>(rule.Second.Span.Slice(first, count));
     }
 }
 
 /// <summary>One step of Adam; <see cref="Keep"/> is 1 without weight decay.</summary>
-internal readonly ref struct AdamRule<T> : IUpdateRule<T>
-    where T : unmanaged
+internal struct AdamRule<T> : IUpdateRule<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public required Span<Vector<T>> First { get; init; }
+    public required Moment<T> First { get; init; }
 
-    public required Span<Vector<T>> Second { get; init; }
+    public required Moment<T> Second { get; init; }
 
-    public required Vector<T> Keep { get; init; }
+    public required T Beta1 { get; init; }
 
-    public required Vector<T> StepSize { get; init; }
+    public required T OneMinusBeta1 { get; init; }
 
-    public required Vector<T> Correction { get; init; }
+    public required T Beta2 { get; init; }
 
-    public required Vector<T> Beta1 { get; init; }
+    public required T OneMinusBeta2 { get; init; }
 
-    public required Vector<T> OneMinusBeta1 { get; init; }
+    public required T Epsilon { get; init; }
 
-    public required Vector<T> Beta2 { get; init; }
+    public T Keep { get; set; }
 
-    public required Vector<T> OneMinusBeta2 { get; init; }
+    public T StepSize { get; set; }
 
-    public required Vector<T> Epsilon { get; init; }
+    /// <summary>1/√(1 − β₂ᵗ): a division for all parameters instead of one for each.</summary>
+    public T Correction { get; set; }
 
-    public Vector<T> Next(Vector<T> w, Vector<T> dw, int i)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public readonly void Run<V>(ref T w, ref T dw, nuint first, nuint from, nuint to)
+        where V : struct, ILanes<V, T>
     {
-        var m = (Beta1 * First[i]) + (OneMinusBeta1 * dw);
-        var v = (Beta2 * Second[i]) + (OneMinusBeta2 * dw * dw);
-        First[i] = m;
-        Second[i] = v;
-        return (Keep * w) - (StepSize * m / ((Vector.SquareRoot(v) / Correction) + Epsilon));
+        ref T first0 = ref First.From(first);
+        ref T second0 = ref Second.From(first);
+        var (beta1, oneMinusBeta1, beta2, oneMinusBeta2) = (V.CreateAll(Beta1), V.CreateAll(OneMinusBeta1), V.CreateAll(Beta2), V.CreateAll(OneMinusBeta2));
+        var (keep, stepSize, correction, epsilon) = (V.CreateAll(Keep), V.CreateAll(StepSize), V.CreateAll(Correction), V.CreateAll(Epsilon));
+        for (nuint i = from; i < to; i += V.Count)
+        {
+            var d = V.Load(ref dw, i);
+            var m = (beta1 * V.Load(ref first0, i)) + (oneMinusBeta1 * d);
+            var v = (beta2 * V.Load(ref second0, i)) + (oneMinusBeta2 * d * d);
+            V.Store(m, ref first0, i);
+            V.Store(v, ref second0, i);
+            V.Store((keep * V.Load(ref w, i)) - (stepSize * m / ((V.SquareRoot(v) * correction) + epsilon)), ref w, i);
+        }
     }
 }

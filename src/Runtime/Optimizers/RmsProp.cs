@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -41,70 +42,81 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int length) => new State<T>(this, length);
 
-    private sealed class State<T>(RmsProp rmsProp, int length) : OptimizerState<T>(length)
+    private sealed class State<T>(RmsProp rmsProp, int length) : PiecewiseState<T>(length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly Moment<T> square = new(length);
-        private readonly Moment<T> mean = new(rmsProp.Centered ? length : 0);
-        private readonly Moment<T> velocity = new(rmsProp.Momentum > 0 ? length : 0);
+        private Rule<T> rule = new()
+        {
+            Square = new Moment<T>(length),
+            Mean = new Moment<T>(rmsProp.Centered ? length : 0),
+            Velocity = new Moment<T>(rmsProp.Momentum > 0 ? length : 0),
+            Alpha = T.CreateTruncating(rmsProp.Alpha),
+            OneMinusAlpha = T.CreateTruncating(1 - rmsProp.Alpha),
+            Epsilon = T.CreateTruncating(rmsProp.Epsilon),
+            Momentum = T.CreateTruncating(rmsProp.Momentum),
+        };
 
-        protected override void UpdateCore(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate) => UpdateRule.Apply(
-            new Rule<T>
-            {
-                Square = square.Vectors,
-                Mean = mean.Vectors,
-                Velocity = velocity.Vectors,
-                LearningRate = UpdateRule.Broadcast<T>(learningRate),
-                Alpha = UpdateRule.Broadcast<T>(rmsProp.Alpha),
-                OneMinusAlpha = UpdateRule.Broadcast<T>(1 - rmsProp.Alpha),
-                Epsilon = UpdateRule.Broadcast<T>(rmsProp.Epsilon),
-                Momentum = UpdateRule.Broadcast<T>(rmsProp.Momentum),
-            },
-            parameters,
-            gradient);
+        public override void Begin(double learningRate) => rule.LearningRate = T.CreateTruncating(learningRate);
+
+        public override void Apply(int first, Span<T> parameters, ReadOnlySpan<T> gradient) => UpdateRule.Apply(ref rule, first, parameters, gradient);
+
+        public override void Prepare(int first, int count) => Prefetch.Read<T>(rule.Square.Span.Slice(first, count));
     }
 
-    private readonly ref struct Rule<T> : IUpdateRule<T>
-        where T : unmanaged
+    private struct Rule<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public required Span<Vector<T>> Square { get; init; }
+        public required Moment<T> Square { get; init; }
 
         /// <summary>Empty unless centered.</summary>
-        public required Span<Vector<T>> Mean { get; init; }
+        public required Moment<T> Mean { get; init; }
 
         /// <summary>Empty without momentum.</summary>
-        public required Span<Vector<T>> Velocity { get; init; }
+        public required Moment<T> Velocity { get; init; }
 
-        public required Vector<T> LearningRate { get; init; }
+        public required T Alpha { get; init; }
 
-        public required Vector<T> Alpha { get; init; }
+        public required T OneMinusAlpha { get; init; }
 
-        public required Vector<T> OneMinusAlpha { get; init; }
+        public required T Epsilon { get; init; }
 
-        public required Vector<T> Epsilon { get; init; }
+        public required T Momentum { get; init; }
 
-        public required Vector<T> Momentum { get; init; }
+        public T LearningRate { get; set; }
 
-        public Vector<T> Next(Vector<T> w, Vector<T> dw, int i)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<V>(ref T w, ref T dw, nuint first, nuint from, nuint to)
+            where V : struct, ILanes<V, T>
         {
-            var s = (Alpha * Square[i]) + (OneMinusAlpha * dw * dw);
-            Square[i] = s;
-            if (!Mean.IsEmpty)
+            ref T square = ref Square.From(first);
+            ref T mean = ref Mean.From(first);
+            ref T velocity = ref Velocity.From(first);
+            var (rate, alpha, oneMinusAlpha) = (V.CreateAll(LearningRate), V.CreateAll(Alpha), V.CreateAll(OneMinusAlpha));
+            var (epsilon, momentum, zero) = (V.CreateAll(Epsilon), V.CreateAll(Momentum), V.Create(0));
+            for (nuint i = from; i < to; i += V.Count)
             {
-                var g = (Alpha * Mean[i]) + (OneMinusAlpha * dw);
-                Mean[i] = g;
-                s = Vector.Max(s - (g * g), Vector<T>.Zero);
-            }
+                var d = V.Load(ref dw, i);
+                var s = (alpha * V.Load(ref square, i)) + (oneMinusAlpha * d * d);
+                V.Store(s, ref square, i);
+                if (!Mean.IsEmpty)
+                {
+                    var g = (alpha * V.Load(ref mean, i)) + (oneMinusAlpha * d);
+                    V.Store(g, ref mean, i);
+                    s = V.Max(zero, s - (g * g));
+                }
 
-            var deviation = Vector.SquareRoot(s) + Epsilon;
-            if (Velocity.IsEmpty)
-            {
-                return w - (LearningRate * dw / deviation);
+                var deviation = V.SquareRoot(s) + epsilon;
+                if (Velocity.IsEmpty)
+                {
+                    V.Store(V.Load(ref w, i) - (rate * d / deviation), ref w, i);
+                }
+                else
+                {
+                    var v = (momentum * V.Load(ref velocity, i)) + (d / deviation);
+                    V.Store(v, ref velocity, i);
+                    V.Store(V.Load(ref w, i) - (rate * v), ref w, i);
+                }
             }
-
-            var v = (Momentum * Velocity[i]) + (dw / deviation);
-            Velocity[i] = v;
-            return w - (LearningRate * v);
         }
     }
 }

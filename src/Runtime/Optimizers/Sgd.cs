@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -39,62 +40,81 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int length) => Momentum == 0 ? new PlainState<T>(length) : new MomentumState<T>(this, length);
 
-    private sealed class PlainState<T>(int length) : OptimizerState<T>(length)
+    private sealed class PlainState<T>(int length) : PiecewiseState<T>(length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        protected override void UpdateCore(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate) =>
-            UpdateRule.Apply(new PlainRule<T> { LearningRate = UpdateRule.Broadcast<T>(learningRate) }, parameters, gradient);
-    }
+        private PlainRule<T> rule;
 
-    private sealed class MomentumState<T>(Sgd sgd, int length) : OptimizerState<T>(length)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly Moment<T> velocity = new(length);
-        private bool started;
+        public override void Begin(double learningRate) => rule.LearningRate = T.CreateTruncating(learningRate);
 
-        protected override void UpdateCore(Span<T> parameters, ReadOnlySpan<T> gradient, double learningRate)
+        public override void Apply(int first, Span<T> parameters, ReadOnlySpan<T> gradient) => UpdateRule.Apply(ref rule, first, parameters, gradient);
+
+        public override void Prepare(int first, int count)
         {
-            UpdateRule.Apply(
-                new MomentumRule<T>
-                {
-                    Velocity = velocity.Vectors,
-                    LearningRate = UpdateRule.Broadcast<T>(learningRate),
-                    Momentum = UpdateRule.Broadcast<T>(sgd.Momentum),
-                    Fresh = UpdateRule.Broadcast<T>(started ? 1 - sgd.Dampening : 1),
-                    Nesterov = sgd.Nesterov,
-                },
-                parameters,
-                gradient);
-            started = true;
         }
     }
 
-    private readonly struct PlainRule<T> : IUpdateRule<T>
-        where T : unmanaged
+    private sealed class MomentumState<T>(Sgd sgd, int length) : PiecewiseState<T>(length)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public required Vector<T> LearningRate { get; init; }
+        private MomentumRule<T> rule = new() { Velocity = new Moment<T>(length), Momentum = T.CreateTruncating(sgd.Momentum), Nesterov = sgd.Nesterov };
+        private bool started;
 
-        public Vector<T> Next(Vector<T> w, Vector<T> dw, int i) => w - (LearningRate * dw);
+        public override void Begin(double learningRate)
+        {
+            rule.LearningRate = T.CreateTruncating(learningRate);
+            rule.Fresh = T.CreateTruncating(started ? 1 - sgd.Dampening : 1);
+            started = true;
+        }
+
+        public override void Apply(int first, Span<T> parameters, ReadOnlySpan<T> gradient) => UpdateRule.Apply(ref rule, first, parameters, gradient);
+
+        public override void Prepare(int first, int count) => Prefetch.Read<T>(rule.Velocity.Span.Slice(first, count));
     }
 
-    private readonly ref struct MomentumRule<T> : IUpdateRule<T>
-        where T : unmanaged
+    private struct PlainRule<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public required Span<Vector<T>> Velocity { get; init; }
+        public T LearningRate { get; set; }
 
-        public required Vector<T> LearningRate { get; init; }
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<V>(ref T w, ref T dw, nuint first, nuint from, nuint to)
+            where V : struct, ILanes<V, T>
+        {
+            var rate = V.CreateAll(LearningRate);
+            for (nuint i = from; i < to; i += V.Count)
+            {
+                V.Store(V.Load(ref w, i) - (rate * V.Load(ref dw, i)), ref w, i);
+            }
+        }
+    }
 
-        public required Vector<T> Momentum { get; init; }
+    private struct MomentumRule<T> : IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public required Moment<T> Velocity { get; init; }
 
-        public required Vector<T> Fresh { get; init; }
+        public required T Momentum { get; init; }
 
         public required bool Nesterov { get; init; }
 
-        public Vector<T> Next(Vector<T> w, Vector<T> dw, int i)
+        public T LearningRate { get; set; }
+
+        public T Fresh { get; set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<V>(ref T w, ref T dw, nuint first, nuint from, nuint to)
+            where V : struct, ILanes<V, T>
         {
-            var v = (Momentum * Velocity[i]) + (Fresh * dw);
-            Velocity[i] = v;
-            return w - (LearningRate * (Nesterov ? dw + (Momentum * v) : v));
+            ref T velocity = ref Velocity.From(first);
+            var (rate, momentum, fresh) = (V.CreateAll(LearningRate), V.CreateAll(Momentum), V.CreateAll(Fresh));
+            for (nuint i = from; i < to; i += V.Count)
+            {
+                var d = V.Load(ref dw, i);
+                var v = (momentum * V.Load(ref velocity, i)) + (fresh * d);
+                V.Store(v, ref velocity, i);
+                V.Store(V.Load(ref w, i) - (rate * (Nesterov ? d + (momentum * v) : v)), ref w, i);
+            }
         }
     }
 }

@@ -8,97 +8,94 @@ internal static class LaneMath
     /// <summary>σ(z) = 1 / (1 + e^−z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        var one = V.Create(1);
-        return one / (one + V.Exp(-z));
-    }
+        where V : struct, ILanes<V> => V.Create(1) / OnePlusExpOfMinus(z);
 
-    /// <summary>tanh z = 1 − 2 / (e^2|z| + 1) with the sign of z; near 0, where that cancels, a rational function.</summary>
+    /// <summary>1 + e^−z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OnePlusExpOfMinus<V>(V z)
+        where V : struct, ILanes<V> =>
+        V.Create(1) + Elementary.ExpOfBounded(V.Min(Elementary.Underflow<V>(), V.Max(-Elementary.Overflow<V>(), z)), -1);
+
+    /// <summary>
+    /// tanh z. In single precision z P(z²) / Q(z²), a minimax quotient of our own whose coefficients are all positive, so that nothing cancels: half of the
+    /// instructions of (e^2z − 1) / (e^2z + 1), which double precision keeps.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V z)
         where V : struct, ILanes<V>
     {
-        var one = V.Create(1);
-        var magnitude = V.Abs(z);
-        var far = one - (V.Create(2) / (V.Exp(magnitude + magnitude) + one));
-        return V.Select(V.LessThanOrEqual(magnitude, V.Create(0.625)), TanhNearZero(z), V.CopySign(far, z));
+        if (V.IsDouble)
+        {
+            // From 20 on it is 1. Of −|z| the numerator would lose what it shares with 1.
+            var e = Elementary.ExpMinusOneOfBounded(V.Min(V.Create(20), V.Abs(z)), 2);
+            return V.CopySign(e / (e + V.Create(2)), z);
+        }
+
+        // At 9.02 it is 1. Rounding may take the quotient past 1, where 1 − a² would be negative.
+        var x = Clamp(z, 9.02);
+        var square = x * x;
+        var p = Polynomial.Of(square, 1.33189954E-8, 2.05834226E-5, 3.49403085E-3, 1.33797148E-1, 1);
+        var q = Polynomial.Of(square, 7.7619871E-7, 3.28308688E-4, 2.58710589E-2, 4.671303E-1, 1);
+        return Clamp(x * p / q, 1);
     }
 
-    /// <summary>e^z − 1 for z ≤ 0, accurate near 0, where it is 2t / (1 − t) with t = tanh(z/2).</summary>
+    /// <summary>e^−|z|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ExpMinusOne<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        var one = V.Create(1);
-        var t = TanhNearZero(z * V.Create(0.5));
-        return V.Select(V.GreaterThan(z, -one), (t + t) / (one - t), V.Exp(z) - one);
-    }
+    public static V ExpOfMinusAbs<V>(V z)
+        where V : struct, ILanes<V> => Elementary.ExpOfBounded(V.Min(Elementary.Underflow<V>(), V.Abs(z)), -1);
 
-    /// <summary>ln(1 + u) for u ≥ 0, accurate near 0: ln(w) · u / (w − 1) with w = 1 + u rounded (Higham 2002, §1.14.1).</summary>
+    /// <summary>e^z − 1 where z is below 0, else 0; accurate near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LogOnePlus<V>(V u)
-        where V : struct, ILanes<V>
-    {
-        var one = V.Create(1);
-        var w = one + u;
-        return V.Select(V.LessThanOrEqual(w, one), u, V.Log(w) * u / (w - one));
-    }
+    public static V ExpMinusOneBelowZero<V>(V z)
+        where V : struct, ILanes<V> => Elementary.ExpMinusOneOfBounded(V.Min(V.Create(0), V.Max(-Elementary.Underflow<V>(), z)), 1);
 
     /// <summary>ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|), which cannot overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        var zero = V.Create(0);
-        return V.Select(V.GreaterThan(z, zero), z, zero) + LogOnePlus(V.Exp(-V.Abs(z)));
-    }
+        where V : struct, ILanes<V> => V.Max(V.Create(0), z) + Elementary.LogOnePlus(ExpOfMinusAbs(z));
 
     /// <summary>
-    /// Φ(z) = ½ erfc(−z / √2), the normal distribution function. erf near 0 and erfc away from it by the rational functions of
-    /// Cephes (Moshier), ndtr.c. The relative precision of the lower tail falls below z = −11.3, where Φ is under 1e-28.
+    /// Φ(z), the normal distribution function. Φ(−t) = e^(−t²/2) P(t) / Q(t) for t ≥ 0, which keeps its relative precision in the tail.
     /// </summary>
+    /// <param name="z">The argument.</param>
+    /// <param name="exponential">e^(−z²/2).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V NormalDistribution<V>(V z)
+    public static V NormalDistribution<V>(V z, out V exponential)
         where V : struct, ILanes<V>
     {
-        var half = V.Create(0.5);
-        var one = V.Create(1);
-        var x = z * V.Create(0.70710678118654752440);
-        var magnitude = V.Abs(x);
-        var square = x * x;
+        var t = V.Min(NormalBound<V>(), V.Abs(z));
 
-        // erf(x) = x T(x²) / U(x²) for |x| ≤ 1
-        var t = Polynomial.Of(square, 9.60497373987051638749E0, 9.00260197203842689217E1, 2.23200534594684319226E3, 7.00332514112805075473E3, 5.55923013010394962768E4);
-        var u = Polynomial.Of(square, 1, 3.35617141647503099647E1, 5.21357949780152679795E2, 4.59432382970980127987E3, 2.26290000613890934246E4, 4.92673942608635921086E4);
-        var near = half + (half * x * t / u);
-
-        // erfc(x) = e^−x² P(x) / Q(x) for x > 1; e^−x² underflows long before the bound, which keeps P and Q finite
-        var bounded = V.Select(V.GreaterThan(magnitude, V.Create(30)), V.Create(30), magnitude);
-        var p = Polynomial.Of(
-            bounded, 2.46196981473530512524E-10, 5.64189564831068821977E-1, 7.46321056442269912687E0, 4.86371970985681366614E1, 1.96520832956077098242E2,
-            5.26445194995477358631E2, 9.34528527171957607540E2, 1.02755188689515710272E3, 5.57535335369399327526E2);
-        var q = Polynomial.Of(
-            bounded, 1, 1.32281951154744992508E1, 8.67072140885989742329E1, 3.54937778887819891062E2, 9.75708501743205489753E2, 1.82390916687909736289E3,
-            2.24633760818710981792E3, 1.65666309194161350182E3, 5.57535340817727675546E2);
-        var tail = half * V.Exp(-(bounded * bounded)) * p / q;
-        var far = V.Select(V.GreaterThan(x, V.Create(0)), one - tail, tail);
-        return V.Select(V.LessThanOrEqual(magnitude, one), near, far);
+        // e^(−t²/2) by t² in two parts: the rounding of one would be as many units of the result as it is large.
+        var square = t * t;
+        var rest = V.MultiplyAdd(t, t, -square);
+        exponential = Elementary.ExpOfBounded(V.Min(Elementary.Underflow<V>() + Elementary.Underflow<V>(), square), -0.5);
+        exponential = V.MultiplyAdd(exponential, rest * V.Create(-0.5), exponential);
+        var p = V.IsDouble
+            ? Polynomial.Of(
+                t, 1.381829292532342E-6, 3.7166964559110355E-5, 4.8945519489526396E-4, 4.0826473915431434E-3, 2.3590985618343586E-2, 9.7596276142354485E-2,
+                2.8910263185416435E-1, 5.9372376743713373E-1, 7.7465097036064989E-1, 0.5)
+            : Polynomial.Of(t, 4.03157482E-3, 4.00677547E-2, 1.81566671E-1, 4.3605718E-1, 0.5);
+        var q = V.IsDouble
+            ? V.MultiplyAdd(
+                Polynomial.Of(
+                    t, 3.4637323753855882E-6, 9.3163764243876451E-5, 1.2303459632691442E-3, 1.0326843139814475E-2, 6.0353786776168199E-2, 2.5468492524902558E-1,
+                    7.8138778270010156E-1, 1.7133426439528976, 2.5602314057655997, 2.3471865015241553),
+                t,
+                1)
+            : Polynomial.Of(t, 1.01055223E-2, 1.00442134E-1, 4.65063602E-1, 1.19559586, 1.66999924, 1);
+        var tail = exponential * p / q;
+        return V.Select(V.GreaterThan(z, V.Create(0)), V.Create(1) - tail, tail);
     }
+
+    /// <summary>From here on e^(−z²/2) is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalBound<V>()
+        where V : struct, ILanes<V> => V.Create(V.IsDouble ? 38.6 : 13.5);
 
     /// <summary><paramref name="z"/>, cut off at ±<paramref name="bound"/>; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Clamp<V>(V z, double bound)
-        where V : struct, ILanes<V> => Clamp(z, -bound, bound);
-
-    /// <summary><paramref name="z"/>, cut off at both ends; NaN stays NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Clamp<V>(V z, double minimum, double maximum)
-        where V : struct, ILanes<V>
-    {
-        V low = V.Create(minimum), high = V.Create(maximum);
-        return V.Select(V.GreaterThan(z, high), high, V.Select(V.LessThanOrEqual(z, low), low, z));
-    }
+        where V : struct, ILanes<V> => V.Min(V.Create(bound), V.Max(V.Create(-bound), z));
 
     /// <summary><paramref name="above"/> where x &gt; 0, <paramref name="below"/> where x ≤ 0, NaN where x is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,16 +113,5 @@ internal static class LaneMath
     {
         var zero = V.Create(0);
         return V.Select(V.GreaterThan(x, zero), V.Create(1), V.Select(V.GreaterThan(zero, x), V.Create(-1), x));
-    }
-
-    /// <summary>tanh z = z + z³ P(z²) / Q(z²) for |z| ≤ 0.625 (Cephes, tanh.c).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TanhNearZero<V>(V z)
-        where V : struct, ILanes<V>
-    {
-        var square = z * z;
-        var p = Polynomial.Of(square, -9.64399179425052238628E-1, -9.92877231001918586564E1, -1.61468768441708447952E3);
-        var q = Polynomial.Of(square, 1, 1.12811678491632931402E2, 2.23548839060100448583E3, 4.84406305325125486048E3);
-        return V.MultiplyAdd(z * square, p / q, z);
     }
 }

@@ -23,6 +23,12 @@ internal static class TargetCheck
         // Soft labels that were rounded may sum to a little more than 1, and one of them may be all of it.
         highest += loss == Loss.CrossEntropy ? ClassTargets.SumTolerance : 0;
 
+        if (VectorMath.AllBetween(targets, lowest, highest) && (loss != Loss.CrossEntropy || VectorMath.SumsAreNear(targets, outputs, 1, ClassTargets.SumTolerance / 2)))
+        {
+            return;
+        }
+
+        // Something is wrong or nearly so: number by number, to say what.
         for (int i = 0; i < targets.Length; i++)
         {
             double y = double.CreateTruncating(targets[i]);

@@ -102,7 +102,9 @@ internal sealed class TrainingLoop<T>
 
             int count = batches.Select(batch, out var x, out var y);
             bool first = batch == 0;
-            double cost = session.ComputeGradient(null, x, y, measureNorm: first);
+            learningRate = session.LearningRate;
+            double? done = first ? null : session.TryStep(x, y);
+            double cost = done ?? session.ComputeGradient(null, x, y, measureNorm: first);
             if (!double.IsFinite(cost) || (first && !double.IsFinite(session.GradientNorm!.Value)))
             {
                 return StopReason.Diverged;
@@ -117,14 +119,17 @@ internal sealed class TrainingLoop<T>
             rowsSeen += count;
             gradientNorm = first || session.GradientNorm > gradientNorm ? session.GradientNorm : gradientNorm;
             stepCosts?.Add(cost);
-            learningRate = session.LearningRate;
             if (IsFullBatch && gradientNorm <= options.GradientNormTolerance)
             {
                 Record(epoch, cost, learningRate, gradientNorm);
                 return StopReason.GradientNorm;
             }
 
-            session.ApplyGradient(cost);
+            if (done is null)
+            {
+                session.ApplyGradient(cost);
+            }
+
             if (session.Steps % options.ProgressEverySteps == 0)
             {
                 Report(epoch, epochEnd: false, costSum / rowsSeen, learningRate);

@@ -42,6 +42,12 @@ public sealed record TrainingOptions
     public int Seed { get; init; }
 
     /// <summary>
+    /// The number of threads that share a step; the default is 1. The weights are bit for bit those of one thread. Steps too small to gain by more
+    /// threads run on fewer. More than the machine has processors gains nothing.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>
     /// λ: λ·w is added to the gradient of every parameter, biases included (PyTorch's weight_decay). The J that is reported is without it.
     /// </summary>
     public double L2 { get; init; }
@@ -92,6 +98,7 @@ public sealed record TrainingOptions
         Require(Epochs >= 1, "at least 1", Epochs);
         Require(MaxSteps is null or >= 1, "at least 1, or null", MaxSteps);
         Require(BatchSize is null or >= 1, "at least 1, or null for the full batch", BatchSize);
+        Require(Threads >= 1, "at least 1", Threads);
         Require(double.IsFinite(L2) && L2 >= 0, "finite and not negative", L2);
         RequirePositive(ClipNorm);
         RequirePositive(ClipValue);

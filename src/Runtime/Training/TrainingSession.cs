@@ -21,6 +21,8 @@ public sealed class TrainingSession<T>
     private readonly ScheduleClock clock;
     private readonly AlignedBuffer<T> gradient;
     private readonly bool normIsNeeded;
+    private readonly StepWork<T>? work;
+    private readonly bool updatesByPieces;
     private Standardizer<T>? standardizer;
 
     internal TrainingSession(INetwork<T> model, TrainingOptions options)
@@ -34,6 +36,11 @@ public sealed class TrainingSession<T>
         gradient = new AlignedBuffer<T>(architecture.StorageLength);
         normIsNeeded = options.ClipNorm is not null || options.GradientNormTolerance is not null;
         LearningRate = CurrentRate();
+        updatesByPieces = !normIsNeeded && options.ClipValue is null && options.L2 <= StepWork<T>.LargestL2;
+        if (model is IRowKernels<T> kernels && kernels.RowSizes.CanUpdate)
+        {
+            work = new StepWork<T>(kernels, optimizer as PiecewiseState<T>, options.L2, options.Threads);
+        }
     }
 
     /// <summary>The network that is trained.</summary>
@@ -68,6 +75,11 @@ public sealed class TrainingSession<T>
             standardizer = Model.Standardization is { } standardization ? new Standardizer<T>(standardization) : null;
         }
 
+        if (TryStep(standardizer is null ? x : NetworkOperations.Standardize(standardizer, x), y) is { } known)
+        {
+            return known;
+        }
+
         double cost = ComputeGradient(standardizer, x, y, normIsNeeded);
         if (double.IsFinite(cost) && VectorMath.AllFinite<T>(gradient.Span))
         {
@@ -89,6 +101,22 @@ public sealed class TrainingSession<T>
         }
     }
 
+    /// <summary>A whole step without ever having the whole gradient, which is the fastest way.</summary>
+    /// <param name="x">The rows, standardised.</param>
+    /// <param name="y">The targets.</param>
+    /// <returns>J; null where the options want the gradient itself, or it must be seen to be finite: then nothing was done.</returns>
+    internal double? TryStep(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        if (!updatesByPieces || work?.TryStep(x, y, LearningRate) is not { } cost)
+        {
+            return null;
+        }
+
+        GradientNorm = null;
+        CountStep(cost);
+        return cost;
+    }
+
     /// <summary>The first half of a step: J and dw, the term of L2 included.</summary>
     /// <param name="rowStandardizer">Null where the rows are standardised already.</param>
     /// <param name="x">The rows.</param>
@@ -96,7 +124,7 @@ public sealed class TrainingSession<T>
     /// <param name="measureNorm">Whether to compute <see cref="GradientNorm"/> although no option asks for it.</param>
     internal double ComputeGradient(Standardizer<T>? rowStandardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y, bool measureNorm)
     {
-        double cost = NetworkOperations.Backward(
+        double cost = TryGradient(rowStandardizer, x, y) ?? NetworkOperations.Backward(
             Model, rowStandardizer, x, y, architecture.InputSize, architecture.OutputSize, gradient.Span);
         if (options.L2 > 0)
         {
@@ -107,6 +135,10 @@ public sealed class TrainingSession<T>
         return cost;
     }
 
+    /// <summary>J and dw by several threads, or of a small network; null where it is neither, or there are too many rows to have them in memory all at once.</summary>
+    private double? TryGradient(Standardizer<T>? rowStandardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
+        work?.TryGradient(rowStandardizer is null ? x : NetworkOperations.Standardize(rowStandardizer, x), y, gradient);
+
     /// <summary>The second half of a step: clips dw and changes the parameters by it.</summary>
     /// <param name="cost">J, for schedules that count steps.</param>
     internal void ApplyGradient(double cost)
@@ -114,6 +146,11 @@ public sealed class TrainingSession<T>
         Clip();
         optimizer.Update(Model.Storage.Span, gradient.Span, LearningRate);
         Model.ParametersChanged();
+        CountStep(cost);
+    }
+
+    private void CountStep(double cost)
+    {
         Steps++;
         if (schedule.PerStep)
         {

@@ -1,6 +1,8 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -51,6 +53,120 @@ internal static class VectorMath
 
         var tail = LoadTail(x);
         return Vector.EqualsAll(sum + (tail - tail), Vector<T>.Zero);
+    }
+
+    /// <summary>Whether every |x| is at most a bound; false where one is NaN.</summary>
+    public static bool AllWithin<T>(ReadOnlySpan<T> x, double bound)
+        where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float)
+        ? Largest(MemoryMarshal.Cast<T, uint>(x), 0x7FFF_FFFFu) <= BitConverter.SingleToUInt32Bits((float)bound)
+        : Largest(MemoryMarshal.Cast<T, ulong>(x), 0x7FFF_FFFF_FFFF_FFFFul) <= BitConverter.DoubleToUInt64Bits(bound);
+
+    /// <summary>The largest of x &amp; mask. Magnitudes are ordered as their bits are, and NaN is above all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static TBits Largest<TBits>(ReadOnlySpan<TBits> x, TBits mask)
+        where TBits : unmanaged, IBinaryInteger<TBits>
+    {
+        ref TBits first = ref MemoryMarshal.GetReference(x);
+        nuint i = 0;
+        TBits largest = TBits.Zero;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var (low, high) = (Vector512<TBits>.Zero, Vector512<TBits>.Zero);
+            var masks = Vector512.Create(mask);
+            nuint count = (nuint)Vector512<TBits>.Count;
+            for (; i + (2 * count) <= (nuint)x.Length; i += 2 * count)
+            {
+                low = Vector512.Max(low, Vector512.LoadUnsafe(ref first, i) & masks);
+                high = Vector512.Max(high, Vector512.LoadUnsafe(ref first, i + count) & masks);
+            }
+
+            low = Vector512.Max(low, high);
+            var half = Vector256.Max(low.GetLower(), low.GetUpper());
+            var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+            for (int lane = 0; lane < Vector128<TBits>.Count; lane++)
+            {
+                largest = TBits.Max(largest, quarter[lane]);
+            }
+        }
+        else
+        {
+            var vector = Vector<TBits>.Zero;
+            var masks = Vector.Create(mask);
+            for (; i + (nuint)Vector<TBits>.Count <= (nuint)x.Length; i += (nuint)Vector<TBits>.Count)
+            {
+                vector = Vector.Max(vector, Vector.LoadUnsafe(ref first, i) & masks);
+            }
+
+            for (int lane = 0; lane < Vector<TBits>.Count; lane++)
+            {
+                largest = TBits.Max(largest, vector[lane]);
+            }
+        }
+
+        for (; i < (nuint)x.Length; i++)
+        {
+            largest = TBits.Max(largest, Unsafe.Add(ref first, i) & mask);
+        }
+
+        return largest;
+    }
+
+    /// <summary>Whether every x is from low to high; false where one is NaN.</summary>
+    public static bool AllBetween<T>(ReadOnlySpan<T> x, double low, double high)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(x);
+        nuint length = (nuint)x.Length;
+        nuint whole = length - (length % (Vector512.IsHardwareAccelerated ? WideLanes<T>.Count : Lanes<T>.Count));
+        return (Vector512.IsHardwareAccelerated ? AllBetween<WideLanes<T>, T>(ref first, 0, whole, low, high) : AllBetween<Lanes<T>, T>(ref first, 0, whole, low, high))
+            && AllBetween<Scalar<T>, T>(ref first, whole, length, low, high);
+    }
+
+    /// <summary>Whether the sum of every row is a number, up to a tolerance far above rounding.</summary>
+    public static bool SumsAreNear<T>(ReadOnlySpan<T> x, int width, double number, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector512.IsHardwareAccelerated
+        ? SumsAreNear<WideLanes<T>, T>(x, (nuint)width, number, tolerance)
+        : SumsAreNear<Lanes<T>, T>(x, (nuint)width, number, tolerance);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static bool AllBetween<V, T>(ref T x, nuint from, nuint to, double low, double high)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (zero, lowest, highest, isWithin) = (V.Create(0), V.Create(low), V.Create(high), V.Create(1));
+        for (nuint i = from; i < to; i += V.Count)
+        {
+            var value = V.Load(ref x, i);
+            isWithin = V.Select(V.LessThanOrEqual(lowest, value), V.Select(V.LessThanOrEqual(value, highest), isWithin, zero), zero);
+        }
+
+        return V.Max(zero - isWithin) < T.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static bool SumsAreNear<V, T>(ReadOnlySpan<T> x, nuint width, double number, double tolerance)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(x);
+        nuint length = (nuint)x.Length;
+        nuint last = PaddedRow.Last<V, T>(width);
+        var (tail, zero) = (V.First(width - last), V.Create(0));
+        T low = T.CreateTruncating(number - tolerance), high = T.CreateTruncating(number + tolerance);
+        bool isNear = true;
+        for (nuint row = 0; row < length; row += width)
+        {
+            var sums = V.Select(tail, PaddedRow.LoadPacked<V, T>(ref first, row + last, length), zero);
+            for (nuint k = 0; k < last; k += V.Count)
+            {
+                sums += V.Load(ref first, row + k);
+            }
+
+            T sum = V.Sum(sums);
+            isNear &= sum >= low & sum <= high;
+        }
+
+        return isNear;
     }
 
     /// <summary>target += factor · source.</summary>

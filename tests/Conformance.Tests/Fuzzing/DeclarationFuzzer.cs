@@ -59,14 +59,20 @@ internal sealed class DeclarationFuzzer
     private NetSpec Spec()
     {
         var loss = Pick(Enum.GetValues<Loss>());
-        int depth = random.Next(1, 6);
-        int inputs = Size();
+        var shape = Shape();
+        int depth = shape switch
+        {
+            NetShape.Narrow => random.Next(1, 5),
+            NetShape.Deep => random.Next(12, 16),
+            _ => random.Next(1, 6),
+        };
+        int inputs = Size(shape);
         int before = inputs;
         int left = MaximumParameters;
         var layers = new List<LayerSpec>();
         for (int l = 1; l <= depth; l++)
         {
-            int units = Math.Min(Size(), Math.Max(2, left / (before + 1)));
+            int units = Math.Min(Size(shape), Math.Max(2, left / (before + 1)));
             var activation = l < depth ? Pick(s_activations, activation => activation != Activation.Softmax) : Output(loss, ref units);
             var initializer = Pick(Enum.GetValues<Initializer>());
             layers.Add(new LayerSpec(units, activation, Bias: Chance(0.8), initializer, Parameter(initializer), Pick(s_layerNames)));
@@ -84,6 +90,21 @@ internal sealed class DeclarationFuzzer
         units = activation == Activation.Softmax ? Math.Max(units, 2) : Chance(0.2) ? 1 : units;
         return activation;
     }
+
+    /// <summary>Whether the network is narrow enough for a lane for each row, or so deep that a single row has no kernels of its own.</summary>
+    private NetShape Shape() => random.Next(20) switch
+    {
+        < 4 => NetShape.Narrow,
+        4 => NetShape.Deep,
+        _ => NetShape.Any,
+    };
+
+    private int Size(NetShape shape) => shape switch
+    {
+        NetShape.Narrow => random.Next(1, 9),
+        NetShape.Deep => random.Next(1, 20),
+        _ => Size(),
+    };
 
     /// <summary>Small and odd for the most part, often one beside a vector's or a panel's width, now and then large.</summary>
     private int Size() => random.Next(10) switch
@@ -149,6 +170,13 @@ internal sealed class DeclarationFuzzer
         string name = global ? plain.TrimStart('@') + suffix : plain;
         string modifiers = depth == 0 ? Pick(["public", "internal"]) : "public";
         return new ContainingType(keyword == "class" && Chance(0.3) ? $"{modifiers} static" : modifiers, keyword, name);
+    }
+
+    private enum NetShape
+    {
+        Any,
+        Narrow,
+        Deep,
     }
 
     private bool Chance(double probability) => random.NextDouble() < probability;

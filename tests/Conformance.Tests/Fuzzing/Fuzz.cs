@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace NetGen.Tests;
 
 /// <summary>
-/// Runs a check over many seeds. <c>NETGEN_FUZZ</c> says how many (default 300), <c>NETGEN_FUZZ_SEED</c> where to start; the report of a failure
+/// Runs a check over many seeds. <c>NETGEN_FUZZ</c> says how many (default 100), <c>NETGEN_FUZZ_SEED</c> where to start; the report of a failure
 /// says how to repeat it.
 /// </summary>
 internal static class Fuzz
@@ -17,7 +17,7 @@ internal static class Fuzz
     /// <summary>The collection of the tests that fuzz: one after the other, as each takes all processors.</summary>
     public const string Collection = "Fuzz";
 
-    private const int DefaultCount = 300;
+    private const int DefaultCount = 100;
     private const int DefaultSeed = 20240607;
 
     /// <summary>Declarations in one compilation: most of its cost is there with the first.</summary>

@@ -37,11 +37,13 @@ internal static class ModelComparison
 
         var reference = new ReferenceNetwork(spec, Distance.ToDouble(parameters));
         CheckViews<T>(model, spec, reference);
-        foreach (int m in new[] { 1, random.Next(2, 8) })
+        foreach (int m in new[] { 1, random.Next(2, 8), random.Next(8, 24) })
         {
             CheckRows(model, spec, reference, m, random);
         }
 
+        CheckBatch(model, spec, reference, random.Next(60, 140), random);
+        CheckSteps(model, spec, random.Next(1, 24), random);
         return Distance.ToDouble(initial);
     }
 
@@ -106,6 +108,45 @@ internal static class ModelComparison
         double distance = Distance.Euclidean(expectedGradient, Distance.ToDouble(gradient));
         Assert.True(distance <= gradientAllowed, $"Gradients of {m} rows is {distance:g3} off; allowed is {gradientAllowed:g3}");
         StorageComparison.CheckBackward(model, flatX, flatY, gradient);
+    }
+
+    /// <summary>More rows than pass through the layers together.</summary>
+    private static void CheckBatch<T>(INetwork<T> model, NetSpec spec, ReferenceNetwork reference, int m, Random random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] x = Distance.Flatten<T>(Enumerable.Range(0, m).Select(_ => Sampling.Input(spec, random)).ToArray());
+        var batch = new T[m * spec.Outputs];
+        model.PredictBatch(x, batch);
+        foreach (int i in new[] { 0, m / 2, m - 1 })
+        {
+            var (expected, _, largestSum) = reference.Measure(Distance.ToDouble(x[(i * spec.Inputs)..((i + 1) * spec.Inputs)]));
+            double allowed = Tolerance.Of<T>().ForValues(largestSum);
+            Near(expected, Distance.ToDouble(batch[(i * spec.Outputs)..((i + 1) * spec.Outputs)]), allowed, $"PredictBatch, row {i} of {m}");
+        }
+    }
+
+    /// <summary>Steps whose update happens in the kernels, against those of whole gradients: bit for bit.</summary>
+    private static void CheckSteps<T>(INetwork<T> model, NetSpec spec, int m, Random random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] x = Distance.Flatten<T>(Enumerable.Range(0, m).Select(_ => Sampling.Input(spec, random)).ToArray());
+        T[] y = Distance.Flatten<T>(Enumerable.Range(0, m).Select(_ => Sampling.Target(spec, random)).ToArray());
+        T[] parameters = new T[spec.ParameterCount];
+        model.GetParameters(parameters);
+        var options = new TrainingOptions { Optimizer = new Adam(0.01), L2 = 0.01, Threads = 2 };
+        T[] fused = Train(options);
+        model.SetParameters(parameters);
+        T[] unfused = Train(options with { ClipValue = 1e30 });
+        Assert.True(Bits.Same<T>(unfused, fused), $"two fused steps of {m} rows give other weights than unfused ones");
+        StorageComparison.PaddingIsZero(model, fused, "the parameters after two steps");
+
+        T[] Train(TrainingOptions trainingOptions)
+        {
+            var session = Trainer.CreateSession(model, trainingOptions);
+            session.TrainStep(x, y);
+            session.TrainStep(x, y);
+            return model.Storage.Span.ToArray();
+        }
     }
 
     private static void Near(double[] expected, double[] actual, double allowed, string what)

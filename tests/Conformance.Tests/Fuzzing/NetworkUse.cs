@@ -65,7 +65,7 @@ internal static class NetworkUse
             ("GetParameters", "model.GetParameters(results);"),
             ("SetParameters", "model.SetParameters(rows);"),
             ("Predict", "model.Predict(rows, results);"),
-            ("PredictBatch", "model.PredictBatch(rows, results);"),
+            ("PredictBatch", "model.PredictBatch(rows, results); model.PredictBatch(rows, results, 2);"),
             ("Classify", "Keep(model.Classify(rows) + 1);"),
             ("Features", "model.Features(rows, results);"),
             ("Cost", "results[0] = model.Cost(rows, rows);"),

@@ -68,7 +68,8 @@ public abstract class ArgumentSuite<T> : ModelSuite<T>
         const int M = 3;
         T[] gradient = new T[a.ParameterCount];
 
-        foreach (int wrong in new[] { (M * a.InputSize) - 1, (M * a.InputSize) + 1 })
+        // Any length is one of rows of a single number.
+        foreach (int wrong in a.InputSize == 1 ? [] : new[] { (M * a.InputSize) - 1, (M * a.InputSize) + 1 })
         {
             T[] x = new T[wrong];
             T[] y = new T[M * a.OutputSize];

@@ -10,7 +10,7 @@ namespace NetGen.Tests;
 
 /// <summary>
 /// The networks of Nets/ in precision T: as this project's own build made them (which is the vector schedule), and the same source compiled in
-/// memory with every schedule. A suite runs over all of them.
+/// memory with vectors of the other width, and with the plain schedule. A suite runs over all of them.
 /// </summary>
 internal static class SuiteNetworks
 {
@@ -20,10 +20,17 @@ internal static class SuiteNetworks
 
     /// <summary>Where a network comes from, and its name.</summary>
     public static TheoryData<string, string> Of<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>([Build, Schedules.OtherWidth, Schedules.Plain]);
+
+    /// <summary>The networks in both widths of vectors.</summary>
+    public static TheoryData<string, string> OfVectors<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>([Build, Schedules.OtherWidth]);
+
+    private static TheoryData<string, string> Of<T>(string[] origins)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var networks = new TheoryData<string, string>();
-        foreach (string origin in Schedules.All.Prepend(Build))
+        foreach (string origin in origins)
         {
             foreach (string name in Declared().Where(type => typeof(INetwork<T>).IsAssignableFrom(type)).Select(type => type.FullName!))
             {

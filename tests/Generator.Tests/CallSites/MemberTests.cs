@@ -61,6 +61,8 @@ public sealed class MemberTests
 
     [Theory]
     [InlineData("PredictBatch", "", "")]
+    [InlineData("PredictBatch", ", 2", "")]
+    [InlineData("PredictBatch", ", threads: number", "")]
     [InlineData("Cost", "", ", m at least 1")]
     [InlineData("Gradients", ", new float[2410]", ", m at least 1")]
     public void Batch(string member, string rest, string least) => CallSource.ReportsIn(
@@ -86,6 +88,12 @@ public sealed class MemberTests
         ("NETGEN032", $"y of DigitClassifier.{member} must be m·10 long (n[L] = 10{least}), but is 9 long"),
         ("NETGEN032", "x is 128 long, m = 2 rows of n[0] = 64, but y is 30 long, m = 3 rows of n[L] = 10"),
         ("NETGEN032", "x is 64 long, m = 1 row of n[0] = 64, but y is 20 long, m = 2 rows of n[L] = 10"));
+
+    [Fact]
+    public void NamedThreads() => CallSource.ReportsIn(
+        "net.PredictBatch(threads: 2, y: [|new float[9]|], x: unknown); regressor.PredictBatch(threads: 2, x: new double[8], y: new double[1]);",
+        "",
+        ("NETGEN032", "y of DigitClassifier.PredictBatch must be m·10 long (n[L] = 10), but is 9 long"));
 
     /// <summary>No rows are rows, but they have no mean.</summary>
     [Fact]
@@ -188,8 +196,10 @@ public sealed class MemberTests
                 public void Features(System.ReadOnlySpan<float> x) { }
                 public static float Cost(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> y) => 0;
                 public void SetParameters<T>(System.ReadOnlySpan<T> source, T scale) { }
+                public void PredictBatch(System.ReadOnlySpan<float> x, System.Span<float> y, long threads) { }
+                public void PredictBatch(System.ReadOnlySpan<float> x, System.Span<float> y, int threads, int more) { }
                 public int Own() => Predict(new float[9])[0] > 0 ? Classify(new double[9]) : Classify(new float[9], 0.5);
-                public void Others() { Features(new float[9]); Cost(new double[9], new double[9]); SetParameters(new float[9], 1f); }
+                public void Others() { Features(new float[9]); Cost(new double[9], new double[9]); SetParameters(new float[9], 1f); PredictBatch(new float[9], new float[9], 1L); PredictBatch(new float[9], new float[9], 1, 1); }
             }
         }
         """.Replace("[|new float[n * 0 + 5]|]", "new float[n * 0 + 5]"),

@@ -43,6 +43,17 @@ public sealed class SnapshotTests
         public sealed partial class DigitClassifier;
         """);
 
+    /// <summary>Layers too large to be written out: loops, and many rows through register tiles.</summary>
+    [Fact]
+    public void RegisterTiles() => Verify("""
+        namespace Samples;
+
+        [Network(784, Loss = Loss.CrossEntropy)]
+        [Dense(128, Activation.ReLU)]
+        [Dense(10, Activation.Softmax)]
+        public sealed partial class HandwritingClassifier;
+        """);
+
     /// <summary>Not fused: the derivative of the loss goes through that of softmax.</summary>
     [Fact]
     public void DoubleWithoutBias() => Verify("""

@@ -92,19 +92,44 @@ public sealed class MemoryPlanTests
 
         Assert.Equal("a1 @ 0, z2 @ 3, a2 @ 5, dz2 @ 7, da1 @ 9, dz1 @ 9", Offsets(MemoryPlan.Of(program, 1)));
         Assert.Equal("a1 @ 0, z2 @ 16, a2 @ 32, dz2 @ 48, da1 @ 64, dz1 @ 64", Offsets(MemoryPlan.Of(program, 16)));
-        Assert.Equal((7, 12), (MemoryPlan.Of(program, 1).ForwardLength, MemoryPlan.Of(program, 1).TotalLength));
-        Assert.Equal((48, 80), (MemoryPlan.Of(program, 16).ForwardLength, MemoryPlan.Of(program, 16).TotalLength));
+        Assert.Equal((7, 13), (MemoryPlan.Of(program, 1).ForwardLength, MemoryPlan.Of(program, 1).TotalLength));
+        Assert.Equal((48, 81), (MemoryPlan.Of(program, 16).ForwardLength, MemoryPlan.Of(program, 16).TotalLength));
     }
 
-    /// <summary>The hidden deltas take turns in two places, however deep the network is.</summary>
-    [Fact]
-    public void DeltasOfADeepNetworkTakeTurns()
+    /// <summary>The gradients are taken after the whole backward pass: every dz is still there then.</summary>
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void EveryDeltaHasItsPlace(string name, int alignment)
     {
-        var network = Declare.Valid(Declare.Network(7), [.. Enumerable.Repeat(Declare.Dense(7, Activation.Tanh), 40)]);
+        var program = Lowering.Lower(s_networks[name]());
+        var plan = MemoryPlan.Of(program, alignment);
+        var deltas = program.Backward.OfType<AffineGradient>().Select(step => step.Dz).ToList();
 
-        var plan = MemoryPlan.Of(Lowering.Lower(network), 1);
+        Assert.Equal(program.Forward.OfType<Affine>().Count(), deltas.Count);
+        Assert.All(deltas, dz => Assert.All(deltas.Where(other => other != dz), other => Assert.False(Overlap(plan, dz, other), $"{dz} and {other} overlap.")));
+    }
 
-        Assert.Equal(3 * 7, plan.TotalLength - plan.ForwardLength);
+    /// <summary>Rows a power of two apart would crowd in the cache: a cache line keeps them from it, beyond three.</summary>
+    [Theory]
+    [InlineData(1, 16, 16)]
+    [InlineData(48, 16, 48)]
+    [InlineData(64, 16, 80)]
+    [InlineData(65, 16, 80)]
+    [InlineData(127, 16, 144)]
+    [InlineData(512, 16, 528)]
+    [InlineData(512, 8, 520)]
+    [InlineData(512, 1, 512)]
+    public void Strides(int length, int alignment, int stride) =>
+        Assert.Equal(stride, MemoryPlan.Of(Lowering.Lower(Declare.Iris()), alignment).Stride(length));
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void TheLossComesLast(string name, int alignment)
+    {
+        var plan = MemoryPlan.Of(Lowering.Lower(s_networks[name]()), alignment);
+
+        Assert.Equal(plan.TotalLength - 1, plan.LossOffset);
+        Assert.All(plan.Stored, value => Assert.True(plan.OffsetOf(value) + plan.Padded(value.Length) <= plan.LossOffset));
     }
 
     private static readonly Dictionary<string, Func<Generator.Model.Network>> s_networks = new()

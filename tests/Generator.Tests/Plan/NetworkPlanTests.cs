@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Emit;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Tests;
@@ -15,17 +16,17 @@ public sealed class NetworkPlanTests
     internal void Lanes(Precision precision, ScheduleKind kind, int lanes) =>
         Assert.Equal(lanes, new NetworkPlan(Declare.Valid(Declare.Network(4, ("Precision", precision)), Declare.Dense(3)), kind).Storage.Lanes);
 
-    /// <summary>Vector multiply-adds are panels × inputs: up to 256 Auto writes them out, up to 1,000 Full does.</summary>
+    /// <summary>Vector multiply-adds are panels × inputs: up to 256 Auto writes them out, up to 400 Full does.</summary>
     [Theory]
     [InlineData(Unroll.Auto, 256, 16, true)]
     [InlineData(Unroll.Auto, 257, 16, false)]
     [InlineData(Unroll.Auto, 256, 1, true)]
     [InlineData(Unroll.Auto, 128, 32, true)]
     [InlineData(Unroll.Auto, 128, 33, false)]
-    [InlineData(Unroll.Full, 1000, 16, true)]
-    [InlineData(Unroll.Full, 1001, 16, false)]
-    [InlineData(Unroll.Full, 500, 17, true)]
-    [InlineData(Unroll.Full, 501, 17, false)]
+    [InlineData(Unroll.Full, 400, 16, true)]
+    [InlineData(Unroll.Full, 401, 16, false)]
+    [InlineData(Unroll.Full, 200, 17, true)]
+    [InlineData(Unroll.Full, 201, 17, false)]
     [InlineData(Unroll.Loops, 1, 1, false)]
     public void UnrollBudget(Unroll unroll, int inputs, int units, bool isUnrolled)
     {
@@ -42,7 +43,7 @@ public sealed class NetworkPlanTests
 
         var schedule = new NetworkPlan(network, ScheduleKind.Vector).ScheduleOf(network.Output);
 
-        Assert.Equal(new LayerSchedule(IsUnrolled: false, Panels: 3), schedule);
+        Assert.Equal(new LayerSchedule(IsUnrolled: false, Panels: 3, PanelsAtATime: 3), schedule);
     }
 
     /// <summary>The product does not overflow: a huge layer is a loop.</summary>
@@ -63,5 +64,68 @@ public sealed class NetworkPlanTests
 
         Assert.Equal([true, false, false], network.Layers.Select(layer => plan.ScheduleOf(layer).IsUnrolled));
         Assert.Equal([19, 19, 1], network.Layers.Select(layer => plan.ScheduleOf(layer).Panels));
+    }
+
+    /// <summary>More than four panels are taken four by four.</summary>
+    [Theory]
+    [InlineData(16, 1, 1)]
+    [InlineData(32, 2, 2)]
+    [InlineData(33, 3, 3)]
+    [InlineData(64, 4, 4)]
+    [InlineData(65, 5, 4)]
+    [InlineData(300, 19, 4)]
+    public void PanelsSideBySide(int units, int panels, int atATime)
+    {
+        var network = Declare.Valid(Declare.Network(100), Declare.Dense(units));
+
+        var schedule = new NetworkPlan(network, ScheduleKind.Vector).ScheduleOf(network.Output);
+
+        Assert.Equal((panels, atATime), (schedule.Panels, schedule.PanelsAtATime));
+    }
+
+    /// <summary>Few panels have several sums each, of which wide vectors have registers for more.</summary>
+    [Theory]
+    [InlineData(1, 8, 8)]
+    [InlineData(2, 8, 4)]
+    [InlineData(3, 5, 2)]
+    [InlineData(4, 4, 2)]
+    public void SumsSideBySide(int panels, int wide, int portable) =>
+        Assert.Equal((wide, portable), (VectorWidth.Wide.Splits(panels), VectorWidth.Portable.Splits(panels)));
+
+    /// <summary>Up to 320 vector multiply-adds a single row goes through one method, if no layer is a loop.</summary>
+    [Theory]
+    [InlineData(Unroll.Auto, 256, 4, true)]
+    [InlineData(Unroll.Auto, 256, 5, false)]
+    [InlineData(Unroll.Auto, 257, 1, false)]
+    [InlineData(Unroll.Full, 304, 1, true)]
+    [InlineData(Unroll.Full, 304, 2, false)]
+    [InlineData(Unroll.Loops, 2, 1, false)]
+    public void OneMethod(Unroll unroll, int inputs, int layersBehind, bool isOne)
+    {
+        var network = Declare.Valid(
+            Declare.Network(inputs, ("Unroll", unroll)),
+            [.. Enumerable.Repeat(Declare.Dense(16), 1 + layersBehind)]);
+
+        Assert.Equal(isOne, new NetworkPlan(network, ScheduleKind.Vector).IsOneMethod);
+        Assert.False(new NetworkPlan(network, ScheduleKind.Plain).IsOneMethod);
+    }
+
+    /// <summary>Many rows have a lane each up to 256 multiply-adds, where more than half of the lanes over outputs would be wasted.</summary>
+    [Theory]
+    [InlineData(Unroll.Auto, Precision.Single, 2, 4, true)]
+    [InlineData(Unroll.Full, Precision.Single, 2, 4, true)]
+    [InlineData(Unroll.Loops, Precision.Single, 2, 4, false)]
+    [InlineData(Unroll.Auto, Precision.Single, 256, 1, true)]
+    [InlineData(Unroll.Auto, Precision.Single, 257, 1, false)]
+    [InlineData(Unroll.Auto, Precision.Single, 9, 7, true)]
+    [InlineData(Unroll.Auto, Precision.Single, 9, 8, false)]
+    [InlineData(Unroll.Auto, Precision.Double, 9, 3, true)]
+    [InlineData(Unroll.Auto, Precision.Double, 9, 4, false)]
+    public void Columns(Unroll unroll, Precision precision, int inputs, int units, bool usesColumns)
+    {
+        var network = Declare.Valid(Declare.Network(inputs, ("Unroll", unroll), ("Precision", precision)), Declare.Dense(units));
+
+        Assert.Equal(usesColumns, new NetworkPlan(network, ScheduleKind.Vector).UsesColumns);
+        Assert.False(new NetworkPlan(network, ScheduleKind.Plain).UsesColumns);
     }
 }

@@ -2,10 +2,10 @@
 // DeepNet: 8 → 20 → 20 → 5 → 1, 711 parameters, huber.
 //
 //   layer   computes                                       parameters                         kept    schedule
-//   1       a1 (20) = gelu(W1 (20,8) x (8) + b1 (20))      W1 (20,8) @ 0      b1 (20) @ 256   a1 z1   2 panels of 16 outputs, written out
-//   2       a2 (20) = silu(W2 (20,20) a1 (20) + b2 (20))   W2 (20,20) @ 288   b2 (20) @ 928   a2 z2   2 panels of 16 outputs, written out
-//   3       a3 (5) = W3 (5,20) a2 (20) + b3 (5)            W3 (5,20) @ 960    b3 (5) @ 1280   a3      1 panel of 16 outputs, written out
-//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1376   a4      1 panel of 16 outputs, written out
+//   1       a1 (20) = gelu(W1 (20,8) x (8) + b1 (20))      W1 (20,8) @ 0      b1 (20) @ 256   a1 z1   2 panels of 16 outputs; a row: written out; many rows: register tiles
+//   2       a2 (20) = silu(W2 (20,20) a1 (20) + b2 (20))   W2 (20,20) @ 288   b2 (20) @ 928   a2 z2   2 panels of 16 outputs; a row: written out; many rows: register tiles
+//   3       a3 (5) = W3 (5,20) a2 (20) + b3 (5)            W3 (5,20) @ 960    b3 (5) @ 1280   a3      1 panel of 16 outputs; a row: written out; many rows: register tiles
+//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1376   a4      1 panel of 16 outputs; a row: written out; many rows: register tiles
 //
 // Parameters: one block of 1,392 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -26,9 +26,9 @@ namespace Samples
         /// 4          a4 (1) = W4 (1,5) a3 (5) + b4 (1)              6            5
         /// total                                                     711          665
         /// </code>
-        /// Weights: 5,568 bytes as stored. Scratch: 640 bytes for a prediction, 960 for training.
+        /// Weights: 5,568 bytes as stored. Scratch: 640 bytes for a prediction, 1,028 for training.
         /// </summary>
-        partial class DeepNet : global::NetGen.INetwork<float>
+        partial class DeepNet : global::NetGen.INetwork<float>, global::NetGen.Support.IRowKernels<float>
         {
             /// <summary>n[0], the number of inputs.</summary>
             public const int InputSize = 8;
@@ -55,7 +55,7 @@ namespace Samples
             public const long ScratchBytes = 640;
 
             /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-            public const long TrainingScratchBytes = 960;
+            public const long TrainingScratchBytes = 1028;
 
             private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
                 "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392, [
@@ -74,7 +74,7 @@ namespace Samples
             ]);
 
             private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
-            private global::NetGen.Support.AlignedBuffer<float>? _transposed;
+            private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
             private global::NetGen.Support.Standardizer<float>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -176,14 +176,8 @@ namespace Samples
             {
                 global::NetGen.Support.Guard.Length(x, InputSize);
                 global::NetGen.Support.Guard.Length<float>(y, OutputSize);
-                if (_standardizer is null)
-                {
-                    global::NetGen.Generated.DeepNetKernels.Forward(_parameters.Span, x, y, 1);
-                }
-                else
-                {
-                    global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-                }
+                global::System.ReadOnlySpan<float> row = _standardizer is null ? x : _standardizer.Row(x);
+                global::NetGen.Generated.DeepNetKernels.Predict(_parameters.Span, row, y);
             }
 
             /// <summary>The class of one sample: 1 where a[4] ≥ ½, else 0: targets of classes are 0 and 1.</summary>
@@ -211,6 +205,18 @@ namespace Samples
                 global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
                 global::NetGen.Support.Guard.NoOverlap<float>(x, y);
                 global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+            }
+
+            /// <summary>The outputs a[4] for m samples, by several threads; bit for bit those of one.</summary>
+            /// <param name="x">The rows, m·8 long.</param>
+            /// <param name="y">Receives the rows a[4], m·1 long; it may not overlap <paramref name="x"/>.</param>
+            /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+            /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+            public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, int threads)
+            {
+                global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+                global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
             }
 
             /// <summary>The features of one sample: a[3], the input of the last layer.</summary>
@@ -290,38 +296,331 @@ namespace Samples
                 }
             }
 
-            void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-                global::NetGen.Generated.DeepNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+            global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(8, 1, 160, 257, 144, 16, 128, 16, 256, true);
 
-            void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
-            {
-                global::NetGen.Support.Guard.Length(x, InputSize);
-                global::NetGen.Generated.DeepNetKernels.Features(_parameters.Span, x, features);
-            }
+            void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+                global::NetGen.Generated.DeepNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-            double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
-                global::NetGen.Generated.DeepNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+            void global::NetGen.Support.IRowKernels<float>.FeatureRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+                global::NetGen.Generated.DeepNetKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-            double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
-            {
-                global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
-                return global::NetGen.Generated.DeepNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
-            }
+            void global::NetGen.Support.IRowKernels<float>.LossRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> s, int m, int i, int n) =>
+                global::NetGen.Generated.DeepNetKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+            void global::NetGen.Support.IRowKernels<float>.BackwardRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, int i, int n) =>
+                global::NetGen.Generated.DeepNetKernels.BackwardRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+            void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
+                global::NetGen.Generated.DeepNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
             // W2ᵀ … W4ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
             private global::NetGen.Support.AlignedBuffer<float> Transposed()
             {
+                if (_transposed is not null)
+                {
+                    return _transposed;
+                }
+
                 lock (_parameters)
                 {
                     if (_transposed is null)
                     {
-                        _transposed = new(816);
-                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                        global::NetGen.Support.AlignedBuffer<float> made = new(816);
+                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
+                        _transposed = made;
                     }
 
                     return _transposed;
                 }
             }
+        }
+    }
+}
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   z1 @ 0, a1 @ 32, z2 @ 64, a2 @ 96, a3 @ 128, a4 @ 144, da4 dz4 @ 160, da3 dz3 @ 176, da2 dz2 @ 192, da1 dz1 @ 224
+//   losses @ 256
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+
+    // The stages, and the choice of the widest vectors the machine has.
+    file static class DeepNetKernels
+    {
+        // y (1) = a4 of one row
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DeepNetKernels512.Predict(p, x, y);
+            }
+            else
+            {
+                DeepNetKernelsPortable.Predict(p, x, y);
+            }
+        }
+
+        // a4 of n rows
+        [MethodImpl(Optimized)]
+        public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Forward3(p, s, m, i, n);
+            Forward4(p, s, m, i, n);
+        }
+
+        // a3 of n rows
+        [MethodImpl(Optimized)]
+        public static void FeatureRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Forward3(p, s, m, i, n);
+        }
+
+        // loss = 1/n Σ h(a − y), from a4, of n rows
+        [MethodImpl(Optimized)]
+        public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Forward3(p, s, m, i, n);
+            Forward4(p, s, m, i, n);
+            LossPass.Costs<Huber, float>(ref At(s, m * 144 + i * 16), ref At(y, i), n, 1, 16, ref At(s, m * 256 + i));
+        }
+
+        // the losses of n rows, and dz of every layer
+        [MethodImpl(Optimized)]
+        public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Forward3(p, s, m, i, n);
+            Forward4(p, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+            Backward4(t, s, m, i, n);
+            Backward3(t, s, m, i, n);
+            Backward2(t, s, m, i, n);
+        }
+
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        [MethodImpl(Optimized)]
+        public static void Gradient(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            Gradient1(p, t, x, s, m, g, update, part, parts);
+            Gradient2(p, t, x, s, m, g, update, part, parts);
+            Gradient3(p, t, x, s, m, g, update, part, parts);
+            Gradient4(p, t, x, s, m, g, update, part, parts);
+        }
+
+        // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
+        [MethodImpl(Optimized)]
+        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z1 = ref At(s, i * 32);
+            Product<Linear>(
+                ref At(x, i * 8), length: 8, stride: 8, ref At(p, 0), ref At(p, 256), biasStep: 16,
+                ref z1, ref z1, zStride: 32, panels: 2, n);
+            ActivationPass.Value<GELU, float>(ref z1, ref At(s, m * 32 + i * 32), n * 32);
+        }
+
+        // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
+        [MethodImpl(Optimized)]
+        private static void Forward2(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 64 + i * 32);
+            Product<Linear>(
+                ref At(s, m * 32 + i * 32), length: 20, stride: 32, ref At(p, 288), ref At(p, 928), biasStep: 16,
+                ref z2, ref z2, zStride: 32, panels: 2, n);
+            ActivationPass.Value<SiLU, float>(ref z2, ref At(s, m * 96 + i * 32), n * 32);
+        }
+
+        // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
+        [MethodImpl(Optimized)]
+        private static void Forward3(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a3 = ref At(s, m * 128 + i * 16);
+            Product<Linear>(
+                ref At(s, m * 96 + i * 32), length: 20, stride: 32, ref At(p, 960), ref At(p, 1280), biasStep: 16,
+                ref a3, ref a3, zStride: 16, panels: 1, n);
+        }
+
+        // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
+        [MethodImpl(Optimized)]
+        private static void Forward4(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a4 = ref At(s, m * 144 + i * 16);
+            Product<Linear>(
+                ref At(s, m * 128 + i * 16), length: 5, stride: 16, ref At(p, 1296), ref At(p, 1376), biasStep: 16,
+                ref a4, ref a4, zStride: 16, panels: 1, n);
+        }
+
+        // da4 (1) = scale · ∂loss/∂a4;  dz4 (1) = da4
+        [MethodImpl(Optimized)]
+        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float da4 = ref At(s, m * 160 + i * 16);
+            LossPass.Deltas<Huber, float>(ref At(s, m * 144 + i * 16), ref At(y, i), scale, n, 1, 16, ref At(s, m * 256 + i), ref da4);
+        }
+
+        // da3 (5) = W4ᵀ (5,1) dz4 (1);  dz3 (5) = da3
+        [MethodImpl(Optimized)]
+        private static void Backward4(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a3 = ref At(s, m * 128 + i * 16);
+            ref float dz3 = ref At(s, m * 176 + i * 16);
+            Product<Linear>(
+                ref At(s, m * 160 + i * 16), length: 1, stride: 16, ref At(t, 800), ref Panels<float>.Zeros, biasStep: 0,
+                ref a3, ref dz3, zStride: 16, panels: 1, n);
+        }
+
+        // dW4 (1,5) += dz4 (1) a3ᵀ (5);  db4 (1) += dz4
+        [MethodImpl(Optimized)]
+        private static void Gradient4(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(5, part, parts);
+            ref float dz4 = ref At(s, m * 160);
+            OuterProducts(ref At(s, m * 128), inputs: 5, stride: 16, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1296, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1376, from: 0, to: 1);
+            }
+
+            if (update is not null)
+            {
+                Panels<float>.Transpose(p.Slice(1296), t.Slice(800), 1, 5, (int)from, (int)to);
+            }
+        }
+
+        // da2 (20) = W3ᵀ (20,5) dz3 (5);  dz2 (20) = da2 ⊙ silu′(z2)
+        [MethodImpl(Optimized)]
+        private static void Backward3(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 64 + i * 32);
+            ref float dz2 = ref At(s, m * 192 + i * 32);
+            Product<Linear>(
+                ref At(s, m * 176 + i * 16), length: 5, stride: 16, ref At(t, 640), ref Panels<float>.Zeros, biasStep: 0,
+                ref z2, ref dz2, zStride: 32, panels: 2, n);
+            ActivationPass.Derivative<SiLU, float>(ref z2, ref dz2, n * 32);
+        }
+
+        // dW3 (5,20) += dz3 (5) a2ᵀ (20);  db3 (5) += dz3
+        [MethodImpl(Optimized)]
+        private static void Gradient3(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(20, part, parts);
+            ref float dz3 = ref At(s, m * 176);
+            OuterProducts(ref At(s, m * 96), inputs: 20, stride: 32, ref dz3, panels: 1, dzStride: 16, m, g, update, offset: 960, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz3, panels: 1, dzStride: 16, m, g, update, offset: 1280, from: 0, to: 1);
+            }
+
+            if (update is not null)
+            {
+                Panels<float>.Transpose(p.Slice(960), t.Slice(640), 5, 20, (int)from, (int)to);
+            }
+        }
+
+        // da1 (20) = W2ᵀ (20,20) dz2 (20);  dz1 (20) = da1 ⊙ gelu′(z1)
+        [MethodImpl(Optimized)]
+        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z1 = ref At(s, i * 32);
+            ref float dz1 = ref At(s, m * 224 + i * 32);
+            Product<Linear>(
+                ref At(s, m * 192 + i * 32), length: 20, stride: 32, ref At(t, 0), ref Panels<float>.Zeros, biasStep: 0,
+                ref z1, ref dz1, zStride: 32, panels: 2, n);
+            ActivationPass.Derivative<GELU, float>(ref z1, ref dz1, n * 32);
+        }
+
+        // dW2 (20,20) += dz2 (20) a1ᵀ (20);  db2 (20) += dz2
+        [MethodImpl(Optimized)]
+        private static void Gradient2(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(20, part, parts);
+            ref float dz2 = ref At(s, m * 192);
+            OuterProducts(ref At(s, m * 32), inputs: 20, stride: 32, ref dz2, panels: 2, dzStride: 32, m, g, update, offset: 288, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz2, panels: 2, dzStride: 32, m, g, update, offset: 928, from: 0, to: 1);
+            }
+
+            if (update is not null)
+            {
+                Panels<float>.Transpose(p.Slice(288), t.Slice(0), 20, 20, (int)from, (int)to);
+            }
+        }
+
+        // dW1 (20,8) += dz1 (20) xᵀ (8);  db1 (20) += dz1
+        [MethodImpl(Optimized)]
+        private static void Gradient1(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(8, part, parts);
+            ref float dz1 = ref At(s, m * 224);
+            OuterProducts(ref At(x, 0), inputs: 8, stride: 8, ref dz1, panels: 2, dzStride: 32, m, g, update, offset: 0, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz1, panels: 2, dzStride: 32, m, g, update, offset: 256, from: 0, to: 1);
+            }
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        [MethodImpl(Optimized)]
+        private static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DeepNetKernels512.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+            else
+            {
+                DeepNetKernelsPortable.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        [MethodImpl(Optimized)]
+        private static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DeepNetKernels512.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+            else
+            {
+                DeepNetKernelsPortable.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+        }
+
+        // Compiled at once, not when they have been called some times.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // db is the outer product with 1.
+        private static ReadOnlySpan<float> Ones => [1];
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // t = W2ᵀ … W4ᵀ from p; called whenever p has changed
+        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
+        {
+            Panels<float>.Transpose(p.Slice(288), t.Slice(0), 20, 20, 0, 20);
+            Panels<float>.Transpose(p.Slice(960), t.Slice(640), 5, 20, 0, 20);
+            Panels<float>.Transpose(p.Slice(1296), t.Slice(800), 1, 5, 0, 5);
         }
     }
 }
@@ -333,525 +632,1708 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
-    using global::NetGen.Losses;
+    using static global::System.Runtime.Intrinsics.Vector512;
+    using V = global::System.Runtime.Intrinsics.Vector512<float>;
+    using Lanes = global::NetGen.Support.WideLanes<float>;
+
+    // Vectors of 512 bits.
+    file static class DeepNetKernels512
+    {
+        // y (1) = a4 of one row
+        [MethodImpl(Optimized)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            Span<float> s = Scratch<float>.Align(stackalloc float[160 + 16], 160);
+
+            // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
+            {
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 256);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 32);
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                V z1_0 = LoadUnsafe(ref b1, 16);
+                V z1_1 = V.Zero;
+                V z1_2 = V.Zero;
+                V z1_3 = V.Zero;
+                V z1_4 = V.Zero;
+                V z1_5 = V.Zero;
+                V z1_6 = V.Zero;
+                V z1_7 = V.Zero;
+                ref float w = ref W1;
+                V k0 = Create(Unsafe.Add(ref a0, 0));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 128), z1_0);
+                V k1 = Create(Unsafe.Add(ref a0, 1));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 16), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 144), z1_1);
+                V k2 = Create(Unsafe.Add(ref a0, 2));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 32), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 160), z1_2);
+                V k3 = Create(Unsafe.Add(ref a0, 3));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 48), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 176), z1_3);
+                V k4 = Create(Unsafe.Add(ref a0, 4));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 64), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 192), z1_4);
+                V k5 = Create(Unsafe.Add(ref a0, 5));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 80), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 208), z1_5);
+                V k6 = Create(Unsafe.Add(ref a0, 6));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 96), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 224), z1_6);
+                V k7 = Create(Unsafe.Add(ref a0, 7));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 112), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 240), z1_7);
+                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a1, 0);
+                ((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7)))).StoreUnsafe(ref a1, 16);
+                ActivationPass.Value<GELU, Lanes, float>(ref a1, ref a1, 32);
+            }
+
+            // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
+            {
+                ref float W2 = ref At(p, 288);
+                ref float b2 = ref At(p, 928);
+                ref float a1 = ref At(s, 32);
+                ref float a2 = ref At(s, 96);
+                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                V z1_0 = LoadUnsafe(ref b2, 16);
+                V z1_1 = V.Zero;
+                V z1_2 = V.Zero;
+                V z1_3 = V.Zero;
+                V z1_4 = V.Zero;
+                V z1_5 = V.Zero;
+                V z1_6 = V.Zero;
+                V z1_7 = V.Zero;
+                ref float w = ref W2;
+                V k0 = Create(Unsafe.Add(ref a1, 0));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 320), z1_0);
+                V k1 = Create(Unsafe.Add(ref a1, 1));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 16), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 336), z1_1);
+                V k2 = Create(Unsafe.Add(ref a1, 2));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 32), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 352), z1_2);
+                V k3 = Create(Unsafe.Add(ref a1, 3));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 48), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 368), z1_3);
+                V k4 = Create(Unsafe.Add(ref a1, 4));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 64), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 384), z1_4);
+                V k5 = Create(Unsafe.Add(ref a1, 5));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 80), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 400), z1_5);
+                V k6 = Create(Unsafe.Add(ref a1, 6));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 96), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 416), z1_6);
+                V k7 = Create(Unsafe.Add(ref a1, 7));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 112), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 432), z1_7);
+                k0 = Create(Unsafe.Add(ref a1, 8));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 128), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 448), z1_0);
+                k1 = Create(Unsafe.Add(ref a1, 9));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 144), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 464), z1_1);
+                k2 = Create(Unsafe.Add(ref a1, 10));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 160), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 480), z1_2);
+                k3 = Create(Unsafe.Add(ref a1, 11));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 176), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 496), z1_3);
+                k4 = Create(Unsafe.Add(ref a1, 12));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 192), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 512), z1_4);
+                k5 = Create(Unsafe.Add(ref a1, 13));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 208), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 528), z1_5);
+                k6 = Create(Unsafe.Add(ref a1, 14));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 224), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 544), z1_6);
+                k7 = Create(Unsafe.Add(ref a1, 15));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 240), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 560), z1_7);
+                k0 = Create(Unsafe.Add(ref a1, 16));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 256), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 576), z1_0);
+                k1 = Create(Unsafe.Add(ref a1, 17));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 272), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 592), z1_1);
+                k2 = Create(Unsafe.Add(ref a1, 18));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 288), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 608), z1_2);
+                k3 = Create(Unsafe.Add(ref a1, 19));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 304), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 624), z1_3);
+                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a2, 0);
+                ((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7)))).StoreUnsafe(ref a2, 16);
+                ActivationPass.Value<SiLU, Lanes, float>(ref a2, ref a2, 32);
+            }
+
+            // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
+            {
+                ref float W3 = ref At(p, 960);
+                ref float b3 = ref At(p, 1280);
+                ref float a2 = ref At(s, 96);
+                ref float a3 = ref At(s, 128);
+                V z0_0 = LoadUnsafe(ref b3, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                ref float w = ref W3;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 4)), LoadUnsafe(ref w, 64), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 5)), LoadUnsafe(ref w, 80), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 6)), LoadUnsafe(ref w, 96), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 7)), LoadUnsafe(ref w, 112), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 8)), LoadUnsafe(ref w, 128), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 9)), LoadUnsafe(ref w, 144), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 10)), LoadUnsafe(ref w, 160), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 11)), LoadUnsafe(ref w, 176), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 12)), LoadUnsafe(ref w, 192), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 13)), LoadUnsafe(ref w, 208), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 14)), LoadUnsafe(ref w, 224), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 15)), LoadUnsafe(ref w, 240), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 16)), LoadUnsafe(ref w, 256), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 17)), LoadUnsafe(ref w, 272), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 18)), LoadUnsafe(ref w, 288), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 19)), LoadUnsafe(ref w, 304), z0_3);
+                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a3, 0);
+            }
+
+            // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
+            {
+                ref float W4 = ref At(p, 1296);
+                ref float b4 = ref At(p, 1376);
+                ref float a3 = ref At(s, 128);
+                ref float a4 = ref At(s, 144);
+                V z0_0 = LoadUnsafe(ref b4, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                ref float w = ref W4;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 4)), LoadUnsafe(ref w, 64), z0_4);
+                (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4)))).StoreUnsafe(ref a4, 0);
+            }
+
+            Rows<float>.Copy(s.Slice(144, 1), y.Slice(0, 1));
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 2)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (panels - panel > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+            }
+        }
+
+        // 8 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01, z61 = z01, z71 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                    Panels<float>.Prefetch(ref Unsafe.Add(ref w, (length + 32) * 16));
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40); z41 = FusedMultiplyAdd(a, w1, z41);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50); z51 = FusedMultiplyAdd(a, w1, z51);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60); z61 = FusedMultiplyAdd(a, w1, z61);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70); z71 = FusedMultiplyAdd(a, w1, z71);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 16))).Value.StoreUnsafe(ref z, 2 * zStride + 16);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 16))).Value.StoreUnsafe(ref z, 3 * zStride + 16);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + 16))).Value.StoreUnsafe(ref z, 4 * zStride + 16);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + 16))).Value.StoreUnsafe(ref z, 5 * zStride + 16);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z61), new Lanes(LoadUnsafe(ref h, 6 * zStride + 16))).Value.StoreUnsafe(ref z, 6 * zStride + 16);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                TEnd.Of(new Lanes(z71), new Lanes(LoadUnsafe(ref h, 7 * zStride + 16))).Value.StoreUnsafe(ref z, 7 * zStride + 16);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 16))).Value.StoreUnsafe(ref z, 2 * zStride + 16);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 16))).Value.StoreUnsafe(ref z, 3 * zStride + 16);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                V z01 = LoadUnsafe(ref c, biasStep);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 8 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 2 panels
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(2 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 2)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(2, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × two panels, or the one that is left
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (panels > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+            }
+        }
+
+        // 8 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance), d21 = LoadUnsafe(ref d, 2 * 16 + distance), d31 = LoadUnsafe(ref d, 3 * 16 + distance), d41 = LoadUnsafe(ref d, 4 * 16 + distance), d51 = LoadUnsafe(ref d, 5 * 16 + distance), d61 = LoadUnsafe(ref d, 6 * 16 + distance), d71 = LoadUnsafe(ref d, 7 * 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40); d41 = FusedMultiplyAdd(k, dz1, d41);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50); d51 = FusedMultiplyAdd(k, dz1, d51);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60); d61 = FusedMultiplyAdd(k, dz1, d61);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70); d71 = FusedMultiplyAdd(k, dz1, d71);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+            d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + distance);
+            d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + distance);
+            d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + distance);
+            d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + distance);
+            d60.StoreUnsafe(ref d, 6 * 16); d61.StoreUnsafe(ref d, 6 * 16 + distance);
+            d70.StoreUnsafe(ref d, 7 * 16); d71.StoreUnsafe(ref d, 7 * 16 + distance);
+        }
+
+        // 4 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance), d21 = LoadUnsafe(ref d, 2 * 16 + distance), d31 = LoadUnsafe(ref d, 3 * 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+            d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + distance);
+            d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + distance);
+        }
+
+        // 2 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+        }
+
+        // 1 input × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            V d01 = LoadUnsafe(ref d, distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+        }
+
+        // 8 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+            d40.StoreUnsafe(ref d, 4 * 16);
+            d50.StoreUnsafe(ref d, 5 * 16);
+            d60.StoreUnsafe(ref d, 6 * 16);
+            d70.StoreUnsafe(ref d, 7 * 16);
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+    }
+}
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   z1 @ 0, a1 @ 32, z2 @ 64, a2 @ 96, a3 @ 128, a4 @ 144, da4 dz4 @ 160, da1 dz1 da3 dz3 @ 176, da2 dz2 @ 208
-    file static class DeepNetKernels
+    // Vectors of the machine's own width.
+    file static class DeepNetKernelsPortable
     {
-        // y (m,1) = a4 of each row of x (m,8)
-        public static void Forward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y, int m)
-        {
-            Span<float> s = stackalloc float[160];
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 8, 8), s);
-                s.Slice(144, 1).CopyTo(y.Slice(i, 1));
-            }
-        }
-
-        // features (5) = a3 of one row
-        public static void Features(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> features)
-        {
-            Span<float> s = stackalloc float[160];
-            Forward1(p, x, s);
-            Forward2(p, s);
-            Forward3(p, s);
-            s.Slice(128, 5).CopyTo(features);
-        }
-
-        // Σ loss over the rows of x (m,8) and y (m,1)
-        public static double SumOfLosses(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
-        {
-            Span<float> s = stackalloc float[160];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 8, 8), s);
-                sum += Loss(y.Slice(i, 1), s);
-            }
-
-            return sum;
-        }
-
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, float scale, Span<float> g)
-        {
-            Span<float> s = stackalloc float[240];
-            s.Slice(160).Clear();   // the padding of the deltas stays 0, and so does the gradient's
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<float> xi = x.Slice(i * 8, 8);
-                ReadOnlySpan<float> yi = y.Slice(i, 1);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward4(t, s, g);
-                Backward3(t, s, g);
-                Backward2(t, s, g);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
-        }
-
-        private static void ForwardLayers(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
-        {
-            Forward1(p, x, s);
-            Forward2(p, s);
-            Forward3(p, s);
-            Forward4(p, s);
-        }
-
-        // loss = 1/n Σ h(a − y), from a4
-        private static float Loss(ReadOnlySpan<float> y, Span<float> s) => Huber.Cost<float>(s.Slice(144, 1), y);
-
-        // da4 (1) = scale · ∂loss/∂a4
-        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => Huber.Derivative<float>(s.Slice(144, 1), y, scale, s.Slice(160, 1));
-
-        // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
+        // y (1) = a4 of one row
         [MethodImpl(Optimized)]
-        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 256);
-            ref float x0 = ref At(x, 0);
-            ref float z1 = ref At(s, 0);
-            ref float a1 = ref At(s, 32);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z1, i);
-                V a = GELU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, i);
-            }
+            Span<float> s = Scratch<float>.Align(stackalloc float[160 + 16], 160);
 
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
+            // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
             {
-                V z_0 = LoadUnsafe(ref b1, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, 128 + i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z1, 16 + i);
-                V a = GELU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, 16 + i);
-            }
-        }
-
-        // dz1, dW1, db1 from da1
-        [MethodImpl(Optimized)]
-        private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
-        {
-            // dz1 (20) = da1 ⊙ gelu′(z1)
-            ref float z1 = ref At(s, 0);
-            ref float dz1 = ref At(s, 176);
-            for (nuint i = 0; i < 32; i += Width)
-            {
-                V slope = GELU.Derivative<Lanes>(LoadUnsafe(ref z1, i));
-                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-            }
-
-            // dW1 (20,8) += dz1 (20) xᵀ (8);  db1 (20) += dz1
-            ref float dW1 = ref At(g, 0);
-            ref float db1 = ref At(g, 256);
-            ref float x0 = ref At(x, 0);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V dz = LoadUnsafe(ref dz1, i);
-                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                ref float w = ref Unsafe.Add(ref dW1, i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-            }
-
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
-            {
-                V dz = LoadUnsafe(ref dz1, 16 + i);
-                (LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
-                ref float w = ref Unsafe.Add(ref dW1, 128 + i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-            }
-        }
-
-        // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
-        [MethodImpl(Optimized)]
-        private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
-        {
-            ref float W2 = ref At(p, 288);
-            ref float b2 = ref At(p, 928);
-            ref float a1 = ref At(s, 32);
-            ref float z2 = ref At(s, 64);
-            ref float a2 = ref At(s, 96);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z2, i);
-                V a = SiLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a2, i);
-            }
-
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
-            {
-                V z_0 = LoadUnsafe(ref b2, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W2, 320 + i);
-                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z2, 16 + i);
-                V a = SiLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a2, 16 + i);
-            }
-        }
-
-        // dz2, dW2, db2, da1 from da2
-        [MethodImpl(Optimized)]
-        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
-        {
-            // dz2 (20) = da2 ⊙ silu′(z2)
-            ref float z2 = ref At(s, 64);
-            ref float dz2 = ref At(s, 208);
-            for (nuint i = 0; i < 32; i += Width)
-            {
-                V slope = SiLU.Derivative<Lanes>(LoadUnsafe(ref z2, i));
-                (LoadUnsafe(ref dz2, i) * slope).StoreUnsafe(ref dz2, i);
-            }
-
-            // dW2 (20,20) += dz2 (20) a1ᵀ (20);  db2 (20) += dz2
-            ref float dW2 = ref At(g, 288);
-            ref float db2 = ref At(g, 928);
-            ref float a1 = ref At(s, 32);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V dz = LoadUnsafe(ref dz2, i);
-                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                ref float w = ref Unsafe.Add(ref dW2, i);
-                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-            }
-
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 19
-            {
-                V dz = LoadUnsafe(ref dz2, 16 + i);
-                (LoadUnsafe(ref db2, 16 + i) + dz).StoreUnsafe(ref db2, 16 + i);
-                ref float w = ref Unsafe.Add(ref dW2, 320 + i);
-                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-            }
-
-            // da1 (20) = W2ᵀ (20,20) dz2 (20)
-            ref float WT2 = ref At(t, 0);
-            ref float da1 = ref At(s, 176);
-            for (nuint k = 0; k < 32; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 20; i++)
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 256);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 32);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
                 {
-                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 32 + k), sum);
+                    V z0_0 = LoadUnsafe(ref b1, j);
+                    V z0_1 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b1, j + v);
+                    V z1_1 = V.Zero;
+                    V z2_0 = LoadUnsafe(ref b1, j + 16);
+                    V z2_1 = V.Zero;
+                    V z3_0 = LoadUnsafe(ref b1, j + v + 16);
+                    V z3_1 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W1, j);
+                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z3_0);
+                    V k1 = Create(Unsafe.Add(ref a0, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 2));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 32), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 32), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 160), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 160), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 3));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 48), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 48), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 176), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 176), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 6));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 96), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 96), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 224), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 224), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 7));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 112), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 112), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 240), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 240), z3_1);
+                    ((z0_0 + z0_1)).StoreUnsafe(ref a1, j);
+                    ((z1_0 + z1_1)).StoreUnsafe(ref a1, j + v);
+                    ((z2_0 + z2_1)).StoreUnsafe(ref a1, j + 16);
+                    ((z3_0 + z3_1)).StoreUnsafe(ref a1, j + v + 16);
+                }
+                ActivationPass.Value<GELU, Lanes, float>(ref a1, ref a1, 32);
+            }
+
+            // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
+            {
+                ref float W2 = ref At(p, 288);
+                ref float b2 = ref At(p, 928);
+                ref float a1 = ref At(s, 32);
+                ref float a2 = ref At(s, 96);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b2, j);
+                    V z0_1 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b2, j + v);
+                    V z1_1 = V.Zero;
+                    V z2_0 = LoadUnsafe(ref b2, j + 16);
+                    V z2_1 = V.Zero;
+                    V z3_0 = LoadUnsafe(ref b2, j + v + 16);
+                    V z3_1 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W2, j);
+                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 320), z3_0);
+                    V k1 = Create(Unsafe.Add(ref a1, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 336), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 336), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 2));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 32), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 32), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 352), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 352), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 3));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 48), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 48), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 368), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 368), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 384), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 384), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 400), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 400), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 6));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 96), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 96), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 416), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 416), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 7));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 112), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 112), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 432), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 432), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 448), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 448), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 9));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 464), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 464), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 10));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 160), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 160), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 480), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 480), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 11));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 176), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 176), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 496), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 496), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 12));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 512), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 512), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 13));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 528), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 528), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 14));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 224), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 224), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 544), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 544), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 15));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 240), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 240), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 560), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 560), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 16));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 576), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 576), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 17));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 592), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 592), z3_1);
+                    k0 = Create(Unsafe.Add(ref a1, 18));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 288), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 288), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 608), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 608), z3_0);
+                    k1 = Create(Unsafe.Add(ref a1, 19));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 304), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 304), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 624), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 624), z3_1);
+                    ((z0_0 + z0_1)).StoreUnsafe(ref a2, j);
+                    ((z1_0 + z1_1)).StoreUnsafe(ref a2, j + v);
+                    ((z2_0 + z2_1)).StoreUnsafe(ref a2, j + 16);
+                    ((z3_0 + z3_1)).StoreUnsafe(ref a2, j + v + 16);
+                }
+                ActivationPass.Value<SiLU, Lanes, float>(ref a2, ref a2, 32);
+            }
+
+            // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
+            {
+                ref float W3 = ref At(p, 960);
+                ref float b3 = ref At(p, 1280);
+                ref float a2 = ref At(s, 96);
+                ref float a3 = ref At(s, 128);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b3, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b3, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W3, j);
+                    V k0 = Create(Unsafe.Add(ref a2, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a2, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a2, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a2, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
+                    k0 = Create(Unsafe.Add(ref a2, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    k1 = Create(Unsafe.Add(ref a2, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    k2 = Create(Unsafe.Add(ref a2, 6));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 96), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 96), z1_2);
+                    k3 = Create(Unsafe.Add(ref a2, 7));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 112), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 112), z1_3);
+                    k0 = Create(Unsafe.Add(ref a2, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
+                    k1 = Create(Unsafe.Add(ref a2, 9));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
+                    k2 = Create(Unsafe.Add(ref a2, 10));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 160), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 160), z1_2);
+                    k3 = Create(Unsafe.Add(ref a2, 11));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 176), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 176), z1_3);
+                    k0 = Create(Unsafe.Add(ref a2, 12));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
+                    k1 = Create(Unsafe.Add(ref a2, 13));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
+                    k2 = Create(Unsafe.Add(ref a2, 14));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 224), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 224), z1_2);
+                    k3 = Create(Unsafe.Add(ref a2, 15));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 240), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 240), z1_3);
+                    k0 = Create(Unsafe.Add(ref a2, 16));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
+                    k1 = Create(Unsafe.Add(ref a2, 17));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
+                    k2 = Create(Unsafe.Add(ref a2, 18));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 288), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 288), z1_2);
+                    k3 = Create(Unsafe.Add(ref a2, 19));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 304), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 304), z1_3);
+                    (((z0_0 + z0_1) + (z0_2 + z0_3))).StoreUnsafe(ref a3, j);
+                    (((z1_0 + z1_1) + (z1_2 + z1_3))).StoreUnsafe(ref a3, j + v);
+                }
+            }
+
+            // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
+            {
+                ref float W4 = ref At(p, 1296);
+                ref float b4 = ref At(p, 1376);
+                ref float a3 = ref At(s, 128);
+                ref float a4 = ref At(s, 144);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b4, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b4, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W4, j);
+                    V k0 = Create(Unsafe.Add(ref a3, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a3, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a3, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a3, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
+                    k0 = Create(Unsafe.Add(ref a3, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    (((z0_0 + z0_1) + (z0_2 + z0_3))).StoreUnsafe(ref a4, j);
+                    (((z1_0 + z1_1) + (z1_2 + z1_3))).StoreUnsafe(ref a4, j + v);
+                }
+            }
+
+            Rows<float>.Copy(s.Slice(144, 1), y.Slice(0, 1));
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 1)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 6)
+                {
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 6 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product6x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 6, m - 6))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float a4 = ref Unsafe.Add(ref a3, stride);
+                    ref float a5 = ref Unsafe.Add(ref a4, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        a = Create(Unsafe.Add(ref a5, k));
+                        z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                    TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
+                    if (i + 6 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    if (i + 4 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    if (i + 2 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c);
+                    V z01 = LoadUnsafe(ref c, v);
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 1 panel
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 1)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(1, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × a panel
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 6)
+                {
+                    Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 6 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer6x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v), d41 = LoadUnsafe(ref d, 4 * 16 + v), d51 = LoadUnsafe(ref d, 5 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    k = Create(Unsafe.Add(ref a, 4));
+                    d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                    k = Create(Unsafe.Add(ref a, 5));
+                    d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da1, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+                d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + v);
+                d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + v);
             }
         }
 
-        // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
+        // 4 inputs × 1 panel of dW
         [MethodImpl(Optimized)]
-        private static void Forward3(ReadOnlySpan<float> p, Span<float> s)
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
         {
-            ref float W3 = ref At(p, 960);
-            ref float b3 = ref At(p, 1280);
-            ref float a2 = ref At(s, 96);
-            ref float a3 = ref At(s, 128);
-            for (nuint i = 0; i < 16; i += Width)
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
             {
-                V z_0 = LoadUnsafe(ref b3, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W3, i);
-                z_0 = MultiplyAdd(All(ref a2, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a2, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a2, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref a2, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref a2, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref a2, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref a2, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref a2, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref a2, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref a2, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref a2, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref a2, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref a2, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref a2, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref a2, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref a2, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref a2, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref a2, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref a2, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref a2, 19), LoadUnsafe(ref w, 304), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref a3, i);
-            }
-        }
-
-        // dz3, dW3, db3, da2 from da3
-        [MethodImpl(Optimized)]
-        private static void Backward3(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
-        {
-            // dz3 (5) = da3
-            // They lie in the same place: nothing to do.
-
-            // dW3 (5,20) += dz3 (5) a2ᵀ (20);  db3 (5) += dz3
-            ref float dW3 = ref At(g, 960);
-            ref float db3 = ref At(g, 1280);
-            ref float dz3 = ref At(s, 176);
-            ref float a2 = ref At(s, 96);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz3, i);
-                (LoadUnsafe(ref db3, i) + dz).StoreUnsafe(ref db3, i);
-                ref float w = ref Unsafe.Add(ref dW3, i);
-                MultiplyAdd(All(ref a2, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a2, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a2, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a2, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a2, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref a2, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref a2, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref a2, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref a2, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref a2, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref a2, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref a2, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref a2, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref a2, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref a2, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref a2, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref a2, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref a2, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref a2, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref a2, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-            }
-
-            // da2 (20) = W3ᵀ (20,5) dz3 (5)
-            ref float WT3 = ref At(t, 640);
-            ref float da2 = ref At(s, 208);
-            for (nuint k = 0; k < 32; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 5; i++)
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v);
+                for (nuint i = 0; i < m; i++)
                 {
-                    sum = MultiplyAdd(All(ref dz3, i), LoadUnsafe(ref WT3, i * 32 + k), sum);
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da2, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
             }
         }
 
-        // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
+        // 2 inputs × 1 panel of dW
         [MethodImpl(Optimized)]
-        private static void Forward4(ReadOnlySpan<float> p, Span<float> s)
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
         {
-            ref float W4 = ref At(p, 1296);
-            ref float b4 = ref At(p, 1376);
-            ref float a3 = ref At(s, 128);
-            ref float a4 = ref At(s, 144);
-            for (nuint i = 0; i < 16; i += Width)
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
             {
-                V z_0 = LoadUnsafe(ref b4, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W4, i);
-                z_0 = MultiplyAdd(All(ref a3, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a3, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a3, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref a3, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref a3, 4), LoadUnsafe(ref w, 64), z_0);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref a4, i);
-            }
-        }
-
-        // dz4, dW4, db4, da3 from da4
-        [MethodImpl(Optimized)]
-        private static void Backward4(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
-        {
-            // dz4 (1) = da4
-            // They lie in the same place: nothing to do.
-
-            // dW4 (1,5) += dz4 (1) a3ᵀ (5);  db4 (1) += dz4
-            ref float dW4 = ref At(g, 1296);
-            ref float db4 = ref At(g, 1376);
-            ref float dz4 = ref At(s, 160);
-            ref float a3 = ref At(s, 128);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz4, i);
-                (LoadUnsafe(ref db4, i) + dz).StoreUnsafe(ref db4, i);
-                ref float w = ref Unsafe.Add(ref dW4, i);
-                MultiplyAdd(All(ref a3, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a3, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a3, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a3, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a3, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-            }
-
-            // da3 (5) = W4ᵀ (5,1) dz4 (1)
-            ref float WT4 = ref At(t, 800);
-            ref float da3 = ref At(s, 176);
-            for (nuint k = 0; k < 16; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 1; i++)
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v);
+                for (nuint i = 0; i < m; i++)
                 {
-                    sum = MultiplyAdd(All(ref dz4, i), LoadUnsafe(ref WT4, i * 16 + k), sum);
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da3, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
             }
         }
 
-        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d);
+                V d01 = LoadUnsafe(ref d, v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
 
-        // The lanes of a vector of this machine.
-        private static nuint Width => (nuint)V.Count;
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+            }
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
         // The number at an offset of a block.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
-
-        // Number k in all lanes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
-
-        // a · b + c, rounded once where the machine can.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
-
-        // t = W2ᵀ … W4ᵀ from p; called whenever p has changed
-        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
-        {
-            Transpose(p.Slice(288), t.Slice(0), 20, 20);
-            Transpose(p.Slice(960), t.Slice(640), 5, 20);
-            Transpose(p.Slice(1296), t.Slice(800), 1, 5);
-        }
-
-        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
-        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
-        {
-            int padded = (inputs + 15) / 16 * 16;
-            for (int i = 0; i < units; i++)
-            {
-                for (int k = 0; k < inputs; k++)
-                {
-                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
-                }
-            }
-        }
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }

@@ -2,8 +2,8 @@
 // DigitClassifier: 64 → 32 → 10, 2,410 parameters, cross-entropy.
 //
 //   layer   computes                                          parameters                           kept    schedule
-//   1       a1 (32) = relu(W1 (32,64) x (64) + b1 (32))       W1 (32,64) @ 0      b1 (32) @ 2048   a1      2 panels of 16 outputs, written out
-//   2       a2 (10) = softmax(W2 (10,32) a1 (32) + b2 (10))   W2 (10,32) @ 2080   b2 (10) @ 2592   a2 z2   1 panel of 16 outputs, written out
+//   1       a1 (32) = relu(W1 (32,64) x (64) + b1 (32))       W1 (32,64) @ 0      b1 (32) @ 2048   a1      2 panels of 16 outputs; a row: written out; many rows: register tiles
+//   2       a2 (10) = softmax(W2 (10,32) a1 (32) + b2 (10))   W2 (10,32) @ 2080   b2 (10) @ 2592   a2 z2   1 panel of 16 outputs; a row: written out; many rows: register tiles
 //
 // Parameters: one block of 2,608 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -20,9 +20,9 @@ namespace Samples
     /// 2       a2 (10) = softmax(W2 (10,32) a1 (32) + b2 (10))   330          320
     /// total                                                     2,410        2,368
     /// </code>
-    /// Weights: 10,432 bytes as stored. Scratch: 256 bytes for a prediction, 448 for training.
+    /// Weights: 10,432 bytes as stored. Scratch: 256 bytes for a prediction, 452 for training.
     /// </summary>
-    partial class DigitClassifier : global::NetGen.INetwork<float>
+    partial class DigitClassifier : global::NetGen.INetwork<float>, global::NetGen.Support.IRowKernels<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
         public const int InputSize = 64;
@@ -49,7 +49,7 @@ namespace Samples
         public const long ScratchBytes = 256;
 
         /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-        public const long TrainingScratchBytes = 448;
+        public const long TrainingScratchBytes = 452;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "DigitClassifier", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 2608, [
@@ -62,7 +62,7 @@ namespace Samples
         ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
-        private global::NetGen.Support.AlignedBuffer<float>? _transposed;
+        private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -150,14 +150,8 @@ namespace Samples
         {
             global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Support.Guard.Length<float>(y, OutputSize);
-            if (_standardizer is null)
-            {
-                global::NetGen.Generated.DigitClassifierKernels.Forward(_parameters.Span, x, y, 1);
-            }
-            else
-            {
-                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
+            global::System.ReadOnlySpan<float> row = _standardizer is null ? x : _standardizer.Row(x);
+            global::NetGen.Generated.DigitClassifierKernels.Predict(_parameters.Span, row, y);
         }
 
         /// <summary>The class of one sample: the arg max of a[2].</summary>
@@ -180,6 +174,18 @@ namespace Samples
             global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
             global::NetGen.Support.Guard.NoOverlap<float>(x, y);
             global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        }
+
+        /// <summary>The outputs a[2] for m samples, by several threads; bit for bit those of one.</summary>
+        /// <param name="x">The rows, m·64 long.</param>
+        /// <param name="y">Receives the rows a[2], m·10 long; it may not overlap <paramref name="x"/>.</param>
+        /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+        /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+        public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, int threads)
+        {
+            global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
         }
 
         /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -259,37 +265,242 @@ namespace Samples
             }
         }
 
-        void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-            global::NetGen.Generated.DigitClassifierKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(64, 10, 64, 113, 48, 16, 0, 32, 112, true);
 
-        void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
-        {
-            global::NetGen.Support.Guard.Length(x, InputSize);
-            global::NetGen.Generated.DigitClassifierKernels.Features(_parameters.Span, x, features);
-        }
+        void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.DigitClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
-            global::NetGen.Generated.DigitClassifierKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+        void global::NetGen.Support.IRowKernels<float>.FeatureRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.DigitClassifierKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
-        {
-            global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
-            return global::NetGen.Generated.DigitClassifierKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
-        }
+        void global::NetGen.Support.IRowKernels<float>.LossRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.DigitClassifierKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.BackwardRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.DigitClassifierKernels.BackwardRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
+            global::NetGen.Generated.DigitClassifierKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<float> Transposed()
         {
+            if (_transposed is not null)
+            {
+                return _transposed;
+            }
+
             lock (_parameters)
             {
                 if (_transposed is null)
                 {
-                    _transposed = new(320);
-                    global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
+                    global::NetGen.Support.AlignedBuffer<float> made = new(320);
+                    global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
+                    _transposed = made;
                 }
 
                 return _transposed;
             }
+        }
+    }
+}
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   a1 @ 0, z2 @ 32, a2 @ 48, dz2 @ 64, da1 dz1 @ 80, losses @ 112
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+
+    // The stages, and the choice of the widest vectors the machine has.
+    file static class DigitClassifierKernels
+    {
+        // y (10) = a2 of one row
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DigitClassifierKernels512.Predict(p, x, y);
+            }
+            else
+            {
+                DigitClassifierKernelsPortable.Predict(p, x, y);
+            }
+        }
+
+        // a2 of n rows
+        [MethodImpl(Optimized)]
+        public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Output(s, m, i, n);
+        }
+
+        // a1 of n rows
+        [MethodImpl(Optimized)]
+        public static void FeatureRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+        }
+
+        // loss = −Σ y ln a, from z2, of n rows
+        [MethodImpl(Optimized)]
+        public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            LossPass.Costs<CrossEntropy, float>(ref At(s, m * 32 + i * 16), ref At(y, i * 10), n, 10, 16, ref At(s, m * 112 + i));
+        }
+
+        // the losses of n rows, and dz of every layer
+        [MethodImpl(Optimized)]
+        public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+            Backward2(t, s, m, i, n);
+        }
+
+        // a2 (10) = softmax(z2)
+        [MethodImpl(Optimized)]
+        private static void Output(Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 32 + i * 16);
+            Softmax.Rows<float>(ref z2, ref At(s, m * 48 + i * 16), n, 10, 16);
+        }
+
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        [MethodImpl(Optimized)]
+        public static void Gradient(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            Gradient1(p, t, x, s, m, g, update, part, parts);
+            Gradient2(p, t, x, s, m, g, update, part, parts);
+        }
+
+        // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
+        [MethodImpl(Optimized)]
+        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a1 = ref At(s, i * 32);
+            Product<Activated<ReLU>>(
+                ref At(x, i * 64), length: 64, stride: 64, ref At(p, 0), ref At(p, 2048), biasStep: 16,
+                ref a1, ref a1, zStride: 32, panels: 2, n);
+        }
+
+        // z2 (10) = W2 (10,32) a1 (32) + b2 (10)
+        [MethodImpl(Optimized)]
+        private static void Forward2(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 32 + i * 16);
+            Product<Linear>(
+                ref At(s, i * 32), length: 32, stride: 32, ref At(p, 2080), ref At(p, 2592), biasStep: 16,
+                ref z2, ref z2, zStride: 16, panels: 1, n);
+        }
+
+        // dz2 (10) = scale · (a2 − y)
+        [MethodImpl(Optimized)]
+        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float dz2 = ref At(s, m * 64 + i * 16);
+            LossPass.Deltas<CrossEntropy, float>(ref At(s, m * 32 + i * 16), ref At(y, i * 10), scale, n, 10, 16, ref At(s, m * 112 + i), ref dz2);
+        }
+
+        // da1 (32) = W2ᵀ (32,10) dz2 (10);  dz1 (32) = da1 ⊙ relu′(a1)
+        [MethodImpl(Optimized)]
+        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a1 = ref At(s, i * 32);
+            ref float dz1 = ref At(s, m * 80 + i * 32);
+            Product<Sloped<ReLU>>(
+                ref At(s, m * 64 + i * 16), length: 10, stride: 16, ref At(t, 0), ref Panels<float>.Zeros, biasStep: 0,
+                ref a1, ref dz1, zStride: 32, panels: 2, n);
+        }
+
+        // dW2 (10,32) += dz2 (10) a1ᵀ (32);  db2 (10) += dz2
+        [MethodImpl(Optimized)]
+        private static void Gradient2(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(32, part, parts);
+            ref float dz2 = ref At(s, m * 64);
+            OuterProducts(ref At(s, 0), inputs: 32, stride: 32, ref dz2, panels: 1, dzStride: 16, m, g, update, offset: 2080, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz2, panels: 1, dzStride: 16, m, g, update, offset: 2592, from: 0, to: 1);
+            }
+
+            if (update is not null)
+            {
+                Panels<float>.Transpose(p.Slice(2080), t.Slice(0), 10, 32, (int)from, (int)to);
+            }
+        }
+
+        // dW1 (32,64) += dz1 (32) xᵀ (64);  db1 (32) += dz1
+        [MethodImpl(Optimized)]
+        private static void Gradient1(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(64, part, parts);
+            ref float dz1 = ref At(s, m * 80);
+            OuterProducts(ref At(x, 0), inputs: 64, stride: 64, ref dz1, panels: 2, dzStride: 32, m, g, update, offset: 0, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz1, panels: 2, dzStride: 32, m, g, update, offset: 2048, from: 0, to: 1);
+            }
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        [MethodImpl(Optimized)]
+        private static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DigitClassifierKernels512.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+            else
+            {
+                DigitClassifierKernelsPortable.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        [MethodImpl(Optimized)]
+        private static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                DigitClassifierKernels512.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+            else
+            {
+                DigitClassifierKernelsPortable.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+        }
+
+        // Compiled at once, not when they have been called some times.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // db is the outer product with 1.
+        private static ReadOnlySpan<float> Ones => [1];
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // t = W2ᵀ from p; called whenever p has changed
+        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
+        {
+            Panels<float>.Transpose(p.Slice(2080), t.Slice(0), 10, 32, 0, 32);
         }
     }
 }
@@ -301,544 +512,1934 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
-    using global::NetGen.Losses;
+    using static global::System.Runtime.Intrinsics.Vector512;
+    using V = global::System.Runtime.Intrinsics.Vector512<float>;
+    using Lanes = global::NetGen.Support.WideLanes<float>;
+
+    // Vectors of 512 bits.
+    file static class DigitClassifierKernels512
+    {
+        // y (10) = a2 of one row
+        [MethodImpl(Optimized)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            Span<float> s = Scratch<float>.Align(stackalloc float[64 + 16], 64);
+
+            // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
+            {
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 2048);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                V z1_0 = LoadUnsafe(ref b1, 16);
+                V z1_1 = V.Zero;
+                V z1_2 = V.Zero;
+                V z1_3 = V.Zero;
+                V z1_4 = V.Zero;
+                V z1_5 = V.Zero;
+                V z1_6 = V.Zero;
+                V z1_7 = V.Zero;
+                ref float w = ref W1;
+                V k0 = Create(Unsafe.Add(ref a0, 0));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1024), z1_0);
+                V k1 = Create(Unsafe.Add(ref a0, 1));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 16), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1040), z1_1);
+                V k2 = Create(Unsafe.Add(ref a0, 2));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 32), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1056), z1_2);
+                V k3 = Create(Unsafe.Add(ref a0, 3));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 48), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1072), z1_3);
+                V k4 = Create(Unsafe.Add(ref a0, 4));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 64), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1088), z1_4);
+                V k5 = Create(Unsafe.Add(ref a0, 5));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 80), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1104), z1_5);
+                V k6 = Create(Unsafe.Add(ref a0, 6));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 96), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1120), z1_6);
+                V k7 = Create(Unsafe.Add(ref a0, 7));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 112), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1136), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 8));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 128), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1152), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 9));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 144), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1168), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 10));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 160), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1184), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 11));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 176), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1200), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 12));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 192), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1216), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 13));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 208), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1232), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 14));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 224), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1248), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 15));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 240), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1264), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 16));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 256), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1280), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 17));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 272), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1296), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 18));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 288), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1312), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 19));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 304), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1328), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 20));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 320), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1344), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 21));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 336), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1360), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 22));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 352), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1376), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 23));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 368), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1392), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 24));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 384), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1408), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 25));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 400), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1424), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 26));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 416), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1440), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 27));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 432), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1456), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 28));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 448), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1472), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 29));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 464), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1488), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 30));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 480), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1504), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 31));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 496), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1520), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 32));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 512), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1536), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 33));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 528), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1552), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 34));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 544), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1568), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 35));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 560), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1584), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 36));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 576), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1600), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 37));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 592), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1616), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 38));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 608), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1632), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 39));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 624), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1648), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 40));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 640), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1664), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 41));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 656), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1680), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 42));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 672), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1696), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 43));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 688), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1712), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 44));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 704), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1728), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 45));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 720), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1744), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 46));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 736), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1760), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 47));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 752), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1776), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 48));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 768), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1792), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 49));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 784), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1808), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 50));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 800), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1824), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 51));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 816), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1840), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 52));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 832), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1856), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 53));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 848), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 1872), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 54));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 864), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 1888), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 55));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 880), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1904), z1_7);
+                k0 = Create(Unsafe.Add(ref a0, 56));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 896), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1920), z1_0);
+                k1 = Create(Unsafe.Add(ref a0, 57));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 912), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 1936), z1_1);
+                k2 = Create(Unsafe.Add(ref a0, 58));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 928), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 1952), z1_2);
+                k3 = Create(Unsafe.Add(ref a0, 59));
+                z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 944), z0_3);
+                z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 1968), z1_3);
+                k4 = Create(Unsafe.Add(ref a0, 60));
+                z0_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 960), z0_4);
+                z1_4 = FusedMultiplyAdd(k4, LoadUnsafe(ref w, 1984), z1_4);
+                k5 = Create(Unsafe.Add(ref a0, 61));
+                z0_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 976), z0_5);
+                z1_5 = FusedMultiplyAdd(k5, LoadUnsafe(ref w, 2000), z1_5);
+                k6 = Create(Unsafe.Add(ref a0, 62));
+                z0_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 992), z0_6);
+                z1_6 = FusedMultiplyAdd(k6, LoadUnsafe(ref w, 2016), z1_6);
+                k7 = Create(Unsafe.Add(ref a0, 63));
+                z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1008), z0_7);
+                z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 2032), z1_7);
+                ReLU.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+                ReLU.Value(new Lanes((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))))).Value.StoreUnsafe(ref a1, 16);
+            }
+
+            // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
+            {
+                ref float W2 = ref At(p, 2080);
+                ref float b2 = ref At(p, 2592);
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(s, 48);
+                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                ref float w = ref W2;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 4)), LoadUnsafe(ref w, 64), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 5)), LoadUnsafe(ref w, 80), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 6)), LoadUnsafe(ref w, 96), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 7)), LoadUnsafe(ref w, 112), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 8)), LoadUnsafe(ref w, 128), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 9)), LoadUnsafe(ref w, 144), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 10)), LoadUnsafe(ref w, 160), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 11)), LoadUnsafe(ref w, 176), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 12)), LoadUnsafe(ref w, 192), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 13)), LoadUnsafe(ref w, 208), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 14)), LoadUnsafe(ref w, 224), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 15)), LoadUnsafe(ref w, 240), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 16)), LoadUnsafe(ref w, 256), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 17)), LoadUnsafe(ref w, 272), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 18)), LoadUnsafe(ref w, 288), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 19)), LoadUnsafe(ref w, 304), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 20)), LoadUnsafe(ref w, 320), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 21)), LoadUnsafe(ref w, 336), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 22)), LoadUnsafe(ref w, 352), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 23)), LoadUnsafe(ref w, 368), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 24)), LoadUnsafe(ref w, 384), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 25)), LoadUnsafe(ref w, 400), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 26)), LoadUnsafe(ref w, 416), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 27)), LoadUnsafe(ref w, 432), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 28)), LoadUnsafe(ref w, 448), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 29)), LoadUnsafe(ref w, 464), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 30)), LoadUnsafe(ref w, 480), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 31)), LoadUnsafe(ref w, 496), z0_7);
+                Softmax.Row<Lanes, float>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 10).Value.StoreUnsafe(ref a2, 0);
+            }
+
+            Rows<float>.Copy(s.Slice(48, 10), y.Slice(0, 10));
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 2)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (panels - panel > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+            }
+        }
+
+        // 8 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01, z61 = z01, z71 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                    Panels<float>.Prefetch(ref Unsafe.Add(ref w, (length + 32) * 16));
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40); z41 = FusedMultiplyAdd(a, w1, z41);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50); z51 = FusedMultiplyAdd(a, w1, z51);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60); z61 = FusedMultiplyAdd(a, w1, z61);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70); z71 = FusedMultiplyAdd(a, w1, z71);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 16))).Value.StoreUnsafe(ref z, 2 * zStride + 16);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 16))).Value.StoreUnsafe(ref z, 3 * zStride + 16);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + 16))).Value.StoreUnsafe(ref z, 4 * zStride + 16);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + 16))).Value.StoreUnsafe(ref z, 5 * zStride + 16);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z61), new Lanes(LoadUnsafe(ref h, 6 * zStride + 16))).Value.StoreUnsafe(ref z, 6 * zStride + 16);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                TEnd.Of(new Lanes(z71), new Lanes(LoadUnsafe(ref h, 7 * zStride + 16))).Value.StoreUnsafe(ref z, 7 * zStride + 16);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 16))).Value.StoreUnsafe(ref z, 2 * zStride + 16);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 16))).Value.StoreUnsafe(ref z, 3 * zStride + 16);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 16))).Value.StoreUnsafe(ref z, zStride + 16);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x2<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                V z01 = LoadUnsafe(ref c, biasStep);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 16);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 16))).Value.StoreUnsafe(ref z, 16);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 8 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 2 panels
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(2 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 2)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(2, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × two panels, or the one that is left
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (panels > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+            }
+        }
+
+        // 8 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance), d21 = LoadUnsafe(ref d, 2 * 16 + distance), d31 = LoadUnsafe(ref d, 3 * 16 + distance), d41 = LoadUnsafe(ref d, 4 * 16 + distance), d51 = LoadUnsafe(ref d, 5 * 16 + distance), d61 = LoadUnsafe(ref d, 6 * 16 + distance), d71 = LoadUnsafe(ref d, 7 * 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40); d41 = FusedMultiplyAdd(k, dz1, d41);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50); d51 = FusedMultiplyAdd(k, dz1, d51);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60); d61 = FusedMultiplyAdd(k, dz1, d61);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70); d71 = FusedMultiplyAdd(k, dz1, d71);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+            d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + distance);
+            d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + distance);
+            d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + distance);
+            d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + distance);
+            d60.StoreUnsafe(ref d, 6 * 16); d61.StoreUnsafe(ref d, 6 * 16 + distance);
+            d70.StoreUnsafe(ref d, 7 * 16); d71.StoreUnsafe(ref d, 7 * 16 + distance);
+        }
+
+        // 4 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance), d21 = LoadUnsafe(ref d, 2 * 16 + distance), d31 = LoadUnsafe(ref d, 3 * 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+            d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + distance);
+            d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + distance);
+        }
+
+        // 2 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 16 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + distance);
+        }
+
+        // 1 input × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x2(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            V d01 = LoadUnsafe(ref d, distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 16);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+        }
+
+        // 8 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+            d40.StoreUnsafe(ref d, 4 * 16);
+            d50.StoreUnsafe(ref d, 5 * 16);
+            d60.StoreUnsafe(ref d, 6 * 16);
+            d70.StoreUnsafe(ref d, 7 * 16);
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+    }
+}
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   a1 @ 0, z2 @ 32, a2 @ 48, dz2 @ 64, da1 dz1 @ 80
-    file static class DigitClassifierKernels
+    // Vectors of the machine's own width.
+    file static class DigitClassifierKernelsPortable
     {
-        // y (m,10) = a2 of each row of x (m,64)
-        public static void Forward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y, int m)
-        {
-            Span<float> s = stackalloc float[64];
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 64, 64), s);
-                s.Slice(48, 10).CopyTo(y.Slice(i * 10, 10));
-            }
-        }
-
-        // features (32) = a1 of one row
-        public static void Features(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> features)
-        {
-            Span<float> s = stackalloc float[64];
-            Forward1(p, x, s);
-            s.Slice(0, 32).CopyTo(features);
-        }
-
-        // Σ loss over the rows of x (m,64) and y (m,10)
-        public static double SumOfLosses(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
-        {
-            Span<float> s = stackalloc float[64];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 64, 64), s);
-                sum += Loss(y.Slice(i * 10, 10), s);
-            }
-
-            return sum;
-        }
-
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, float scale, Span<float> g)
-        {
-            Span<float> s = stackalloc float[112];
-            s.Slice(64).Clear();   // the padding of the deltas stays 0, and so does the gradient's
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<float> xi = x.Slice(i * 64, 64);
-                ReadOnlySpan<float> yi = y.Slice(i * 10, 10);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward2(t, s, g);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
-        }
-
-        private static void ForwardLayers(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
-        {
-            Forward1(p, x, s);
-            Forward2(p, s);
-        }
-
-        // loss = −Σ y ln a, from z2
-        private static float Loss(ReadOnlySpan<float> y, Span<float> s) => CrossEntropy.Cost<float>(s.Slice(32, 10), y);
-
-        // dz2 (10) = scale · (a2 − y)
-        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => CrossEntropy.Derivative<float>(s.Slice(48, 10), y, scale, s.Slice(64, 10));
-
-        // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
+        // y (10) = a2 of one row
         [MethodImpl(Optimized)]
-        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 2048);
-            ref float x0 = ref At(x, 0);
-            ref float a1 = ref At(s, 0);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 30), LoadUnsafe(ref w, 480), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 31), LoadUnsafe(ref w, 496), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 32), LoadUnsafe(ref w, 512), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 33), LoadUnsafe(ref w, 528), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 34), LoadUnsafe(ref w, 544), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 35), LoadUnsafe(ref w, 560), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 36), LoadUnsafe(ref w, 576), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 37), LoadUnsafe(ref w, 592), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 38), LoadUnsafe(ref w, 608), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 39), LoadUnsafe(ref w, 624), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 40), LoadUnsafe(ref w, 640), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 41), LoadUnsafe(ref w, 656), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 42), LoadUnsafe(ref w, 672), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 43), LoadUnsafe(ref w, 688), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 44), LoadUnsafe(ref w, 704), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 45), LoadUnsafe(ref w, 720), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 46), LoadUnsafe(ref w, 736), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 47), LoadUnsafe(ref w, 752), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 48), LoadUnsafe(ref w, 768), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 49), LoadUnsafe(ref w, 784), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 50), LoadUnsafe(ref w, 800), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 51), LoadUnsafe(ref w, 816), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 52), LoadUnsafe(ref w, 832), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 53), LoadUnsafe(ref w, 848), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 54), LoadUnsafe(ref w, 864), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 55), LoadUnsafe(ref w, 880), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 56), LoadUnsafe(ref w, 896), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 57), LoadUnsafe(ref w, 912), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 58), LoadUnsafe(ref w, 928), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 59), LoadUnsafe(ref w, 944), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 60), LoadUnsafe(ref w, 960), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 61), LoadUnsafe(ref w, 976), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 62), LoadUnsafe(ref w, 992), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 63), LoadUnsafe(ref w, 1008), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                V a = ReLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, i);
-            }
+            Span<float> s = Scratch<float>.Align(stackalloc float[64 + 16], 64);
 
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 31
+            // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
             {
-                V z_0 = LoadUnsafe(ref b1, 16 + i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, 1024 + i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 30), LoadUnsafe(ref w, 480), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 31), LoadUnsafe(ref w, 496), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 32), LoadUnsafe(ref w, 512), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 33), LoadUnsafe(ref w, 528), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 34), LoadUnsafe(ref w, 544), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 35), LoadUnsafe(ref w, 560), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 36), LoadUnsafe(ref w, 576), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 37), LoadUnsafe(ref w, 592), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 38), LoadUnsafe(ref w, 608), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 39), LoadUnsafe(ref w, 624), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 40), LoadUnsafe(ref w, 640), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 41), LoadUnsafe(ref w, 656), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 42), LoadUnsafe(ref w, 672), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 43), LoadUnsafe(ref w, 688), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 44), LoadUnsafe(ref w, 704), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 45), LoadUnsafe(ref w, 720), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 46), LoadUnsafe(ref w, 736), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 47), LoadUnsafe(ref w, 752), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 48), LoadUnsafe(ref w, 768), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 49), LoadUnsafe(ref w, 784), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 50), LoadUnsafe(ref w, 800), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 51), LoadUnsafe(ref w, 816), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 52), LoadUnsafe(ref w, 832), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 53), LoadUnsafe(ref w, 848), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 54), LoadUnsafe(ref w, 864), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 55), LoadUnsafe(ref w, 880), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 56), LoadUnsafe(ref w, 896), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 57), LoadUnsafe(ref w, 912), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 58), LoadUnsafe(ref w, 928), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 59), LoadUnsafe(ref w, 944), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 60), LoadUnsafe(ref w, 960), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 61), LoadUnsafe(ref w, 976), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 62), LoadUnsafe(ref w, 992), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 63), LoadUnsafe(ref w, 1008), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                V a = ReLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, 16 + i);
-            }
-        }
-
-        // dz1, dW1, db1 from da1
-        [MethodImpl(Optimized)]
-        private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
-        {
-            // dz1 (32) = da1 ⊙ relu′(a1)
-            ref float a1 = ref At(s, 0);
-            ref float dz1 = ref At(s, 80);
-            for (nuint i = 0; i < 32; i += Width)
-            {
-                V slope = ReLU.Derivative<Lanes>(LoadUnsafe(ref a1, i));
-                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-            }
-
-            // dW1 (32,64) += dz1 (32) xᵀ (64);  db1 (32) += dz1
-            ref float dW1 = ref At(g, 0);
-            ref float db1 = ref At(g, 2048);
-            ref float x0 = ref At(x, 0);
-            for (nuint i = 0; i < 16; i += Width)   // outputs 0 to 15
-            {
-                V dz = LoadUnsafe(ref dz1, i);
-                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                ref float w = ref Unsafe.Add(ref dW1, i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                MultiplyAdd(All(ref x0, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                MultiplyAdd(All(ref x0, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-                MultiplyAdd(All(ref x0, 32), dz, LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
-                MultiplyAdd(All(ref x0, 33), dz, LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
-                MultiplyAdd(All(ref x0, 34), dz, LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
-                MultiplyAdd(All(ref x0, 35), dz, LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
-                MultiplyAdd(All(ref x0, 36), dz, LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
-                MultiplyAdd(All(ref x0, 37), dz, LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
-                MultiplyAdd(All(ref x0, 38), dz, LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
-                MultiplyAdd(All(ref x0, 39), dz, LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
-                MultiplyAdd(All(ref x0, 40), dz, LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
-                MultiplyAdd(All(ref x0, 41), dz, LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
-                MultiplyAdd(All(ref x0, 42), dz, LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
-                MultiplyAdd(All(ref x0, 43), dz, LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
-                MultiplyAdd(All(ref x0, 44), dz, LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
-                MultiplyAdd(All(ref x0, 45), dz, LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
-                MultiplyAdd(All(ref x0, 46), dz, LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
-                MultiplyAdd(All(ref x0, 47), dz, LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
-                MultiplyAdd(All(ref x0, 48), dz, LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
-                MultiplyAdd(All(ref x0, 49), dz, LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
-                MultiplyAdd(All(ref x0, 50), dz, LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
-                MultiplyAdd(All(ref x0, 51), dz, LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
-                MultiplyAdd(All(ref x0, 52), dz, LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
-                MultiplyAdd(All(ref x0, 53), dz, LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
-                MultiplyAdd(All(ref x0, 54), dz, LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
-                MultiplyAdd(All(ref x0, 55), dz, LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
-                MultiplyAdd(All(ref x0, 56), dz, LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
-                MultiplyAdd(All(ref x0, 57), dz, LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
-                MultiplyAdd(All(ref x0, 58), dz, LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
-                MultiplyAdd(All(ref x0, 59), dz, LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
-                MultiplyAdd(All(ref x0, 60), dz, LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
-                MultiplyAdd(All(ref x0, 61), dz, LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
-                MultiplyAdd(All(ref x0, 62), dz, LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
-                MultiplyAdd(All(ref x0, 63), dz, LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
-            }
-
-            for (nuint i = 0; i < 16; i += Width)   // outputs 16 to 31
-            {
-                V dz = LoadUnsafe(ref dz1, 16 + i);
-                (LoadUnsafe(ref db1, 16 + i) + dz).StoreUnsafe(ref db1, 16 + i);
-                ref float w = ref Unsafe.Add(ref dW1, 1024 + i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                MultiplyAdd(All(ref x0, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                MultiplyAdd(All(ref x0, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-                MultiplyAdd(All(ref x0, 32), dz, LoadUnsafe(ref w, 512)).StoreUnsafe(ref w, 512);
-                MultiplyAdd(All(ref x0, 33), dz, LoadUnsafe(ref w, 528)).StoreUnsafe(ref w, 528);
-                MultiplyAdd(All(ref x0, 34), dz, LoadUnsafe(ref w, 544)).StoreUnsafe(ref w, 544);
-                MultiplyAdd(All(ref x0, 35), dz, LoadUnsafe(ref w, 560)).StoreUnsafe(ref w, 560);
-                MultiplyAdd(All(ref x0, 36), dz, LoadUnsafe(ref w, 576)).StoreUnsafe(ref w, 576);
-                MultiplyAdd(All(ref x0, 37), dz, LoadUnsafe(ref w, 592)).StoreUnsafe(ref w, 592);
-                MultiplyAdd(All(ref x0, 38), dz, LoadUnsafe(ref w, 608)).StoreUnsafe(ref w, 608);
-                MultiplyAdd(All(ref x0, 39), dz, LoadUnsafe(ref w, 624)).StoreUnsafe(ref w, 624);
-                MultiplyAdd(All(ref x0, 40), dz, LoadUnsafe(ref w, 640)).StoreUnsafe(ref w, 640);
-                MultiplyAdd(All(ref x0, 41), dz, LoadUnsafe(ref w, 656)).StoreUnsafe(ref w, 656);
-                MultiplyAdd(All(ref x0, 42), dz, LoadUnsafe(ref w, 672)).StoreUnsafe(ref w, 672);
-                MultiplyAdd(All(ref x0, 43), dz, LoadUnsafe(ref w, 688)).StoreUnsafe(ref w, 688);
-                MultiplyAdd(All(ref x0, 44), dz, LoadUnsafe(ref w, 704)).StoreUnsafe(ref w, 704);
-                MultiplyAdd(All(ref x0, 45), dz, LoadUnsafe(ref w, 720)).StoreUnsafe(ref w, 720);
-                MultiplyAdd(All(ref x0, 46), dz, LoadUnsafe(ref w, 736)).StoreUnsafe(ref w, 736);
-                MultiplyAdd(All(ref x0, 47), dz, LoadUnsafe(ref w, 752)).StoreUnsafe(ref w, 752);
-                MultiplyAdd(All(ref x0, 48), dz, LoadUnsafe(ref w, 768)).StoreUnsafe(ref w, 768);
-                MultiplyAdd(All(ref x0, 49), dz, LoadUnsafe(ref w, 784)).StoreUnsafe(ref w, 784);
-                MultiplyAdd(All(ref x0, 50), dz, LoadUnsafe(ref w, 800)).StoreUnsafe(ref w, 800);
-                MultiplyAdd(All(ref x0, 51), dz, LoadUnsafe(ref w, 816)).StoreUnsafe(ref w, 816);
-                MultiplyAdd(All(ref x0, 52), dz, LoadUnsafe(ref w, 832)).StoreUnsafe(ref w, 832);
-                MultiplyAdd(All(ref x0, 53), dz, LoadUnsafe(ref w, 848)).StoreUnsafe(ref w, 848);
-                MultiplyAdd(All(ref x0, 54), dz, LoadUnsafe(ref w, 864)).StoreUnsafe(ref w, 864);
-                MultiplyAdd(All(ref x0, 55), dz, LoadUnsafe(ref w, 880)).StoreUnsafe(ref w, 880);
-                MultiplyAdd(All(ref x0, 56), dz, LoadUnsafe(ref w, 896)).StoreUnsafe(ref w, 896);
-                MultiplyAdd(All(ref x0, 57), dz, LoadUnsafe(ref w, 912)).StoreUnsafe(ref w, 912);
-                MultiplyAdd(All(ref x0, 58), dz, LoadUnsafe(ref w, 928)).StoreUnsafe(ref w, 928);
-                MultiplyAdd(All(ref x0, 59), dz, LoadUnsafe(ref w, 944)).StoreUnsafe(ref w, 944);
-                MultiplyAdd(All(ref x0, 60), dz, LoadUnsafe(ref w, 960)).StoreUnsafe(ref w, 960);
-                MultiplyAdd(All(ref x0, 61), dz, LoadUnsafe(ref w, 976)).StoreUnsafe(ref w, 976);
-                MultiplyAdd(All(ref x0, 62), dz, LoadUnsafe(ref w, 992)).StoreUnsafe(ref w, 992);
-                MultiplyAdd(All(ref x0, 63), dz, LoadUnsafe(ref w, 1008)).StoreUnsafe(ref w, 1008);
-            }
-        }
-
-        // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
-        [MethodImpl(Optimized)]
-        private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
-        {
-            ref float W2 = ref At(p, 2080);
-            ref float b2 = ref At(p, 2592);
-            ref float a1 = ref At(s, 0);
-            ref float z2 = ref At(s, 32);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 19), LoadUnsafe(ref w, 304), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 20), LoadUnsafe(ref w, 320), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 21), LoadUnsafe(ref w, 336), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 22), LoadUnsafe(ref w, 352), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 23), LoadUnsafe(ref w, 368), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 24), LoadUnsafe(ref w, 384), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 25), LoadUnsafe(ref w, 400), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 26), LoadUnsafe(ref w, 416), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 27), LoadUnsafe(ref w, 432), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 28), LoadUnsafe(ref w, 448), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 29), LoadUnsafe(ref w, 464), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 30), LoadUnsafe(ref w, 480), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 31), LoadUnsafe(ref w, 496), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z2, i);
-            }
-
-            Softmax.Value<float>(s.Slice(32, 10), s.Slice(48, 10));
-        }
-
-        // dW2, db2, da1 from dz2
-        [MethodImpl(Optimized)]
-        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
-        {
-            // dW2 (10,32) += dz2 (10) a1ᵀ (32);  db2 (10) += dz2
-            ref float dW2 = ref At(g, 2080);
-            ref float db2 = ref At(g, 2592);
-            ref float dz2 = ref At(s, 64);
-            ref float a1 = ref At(s, 0);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz2, i);
-                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                ref float w = ref Unsafe.Add(ref dW2, i);
-                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref a1, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref a1, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref a1, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref a1, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref a1, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref a1, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref a1, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref a1, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref a1, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref a1, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref a1, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                MultiplyAdd(All(ref a1, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                MultiplyAdd(All(ref a1, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                MultiplyAdd(All(ref a1, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                MultiplyAdd(All(ref a1, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                MultiplyAdd(All(ref a1, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                MultiplyAdd(All(ref a1, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                MultiplyAdd(All(ref a1, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                MultiplyAdd(All(ref a1, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                MultiplyAdd(All(ref a1, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                MultiplyAdd(All(ref a1, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
-                MultiplyAdd(All(ref a1, 30), dz, LoadUnsafe(ref w, 480)).StoreUnsafe(ref w, 480);
-                MultiplyAdd(All(ref a1, 31), dz, LoadUnsafe(ref w, 496)).StoreUnsafe(ref w, 496);
-            }
-
-            // da1 (32) = W2ᵀ (32,10) dz2 (10)
-            ref float WT2 = ref At(t, 0);
-            ref float da1 = ref At(s, 80);
-            for (nuint k = 0; k < 32; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 10; i++)
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 2048);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
                 {
-                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 32 + k), sum);
+                    V z0_0 = LoadUnsafe(ref b1, j);
+                    V z0_1 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b1, j + v);
+                    V z1_1 = V.Zero;
+                    V z2_0 = LoadUnsafe(ref b1, j + 16);
+                    V z2_1 = V.Zero;
+                    V z3_0 = LoadUnsafe(ref b1, j + v + 16);
+                    V z3_1 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W1, j);
+                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1024), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1024), z3_0);
+                    V k1 = Create(Unsafe.Add(ref a0, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1040), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1040), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 2));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 32), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 32), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1056), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1056), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 3));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 48), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 48), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1072), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1072), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1088), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1088), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1104), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1104), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 6));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 96), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 96), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1120), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1120), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 7));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 112), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 112), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1136), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1136), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1152), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1152), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 9));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1168), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1168), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 10));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 160), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 160), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1184), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1184), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 11));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 176), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 176), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1200), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1200), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 12));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1216), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1216), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 13));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1232), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1232), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 14));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 224), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 224), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1248), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1248), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 15));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 240), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 240), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1264), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1264), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 16));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1280), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1280), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 17));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1296), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1296), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 18));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 288), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 288), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1312), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1312), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 19));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 304), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 304), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1328), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1328), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 20));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 320), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1344), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1344), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 21));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 336), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 336), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1360), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1360), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 22));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 352), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 352), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1376), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1376), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 23));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 368), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 368), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1392), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1392), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 24));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 384), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 384), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1408), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1408), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 25));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 400), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 400), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1424), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1424), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 26));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 416), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 416), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1440), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1440), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 27));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 432), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 432), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1456), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1456), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 28));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 448), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 448), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1472), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1472), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 29));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 464), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 464), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1488), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1488), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 30));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 480), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 480), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1504), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1504), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 31));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 496), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 496), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1520), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1520), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 32));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 512), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 512), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1536), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1536), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 33));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 528), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 528), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1552), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1552), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 34));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 544), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 544), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1568), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1568), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 35));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 560), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 560), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1584), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1584), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 36));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 576), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 576), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1600), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1600), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 37));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 592), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 592), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1616), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1616), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 38));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 608), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 608), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1632), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1632), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 39));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 624), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 624), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1648), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1648), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 40));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 640), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 640), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1664), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1664), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 41));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 656), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 656), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1680), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1680), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 42));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 672), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 672), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1696), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1696), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 43));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 688), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 688), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1712), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1712), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 44));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 704), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 704), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1728), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1728), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 45));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 720), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 720), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1744), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1744), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 46));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 736), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 736), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1760), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1760), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 47));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 752), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 752), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1776), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1776), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 48));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 768), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 768), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1792), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1792), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 49));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 784), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 784), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1808), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1808), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 50));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 800), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 800), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1824), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1824), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 51));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 816), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 816), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1840), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1840), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 52));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 832), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 832), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1856), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1856), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 53));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 848), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 848), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1872), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1872), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 54));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 864), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 864), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1888), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1888), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 55));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 880), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 880), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1904), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1904), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 56));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 896), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 896), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1920), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1920), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 57));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 912), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 912), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1936), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1936), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 58));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 928), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 928), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1952), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1952), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 59));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 944), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 944), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1968), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1968), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 60));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 960), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 960), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1984), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 1984), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 61));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 976), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 976), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 2000), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 2000), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 62));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 992), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 992), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 2016), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 2016), z3_0);
+                    k1 = Create(Unsafe.Add(ref a0, 63));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 1008), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 1008), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 2032), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 2032), z3_1);
+                    ReLU.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, j);
+                    ReLU.Value(new Lanes((z1_0 + z1_1))).Value.StoreUnsafe(ref a1, j + v);
+                    ReLU.Value(new Lanes((z2_0 + z2_1))).Value.StoreUnsafe(ref a1, j + 16);
+                    ReLU.Value(new Lanes((z3_0 + z3_1))).Value.StoreUnsafe(ref a1, j + v + 16);
+                }
+            }
+
+            // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
+            {
+                ref float W2 = ref At(p, 2080);
+                ref float b2 = ref At(p, 2592);
+                ref float a1 = ref At(s, 0);
+                ref float z2 = ref At(s, 32);
+                ref float a2 = ref At(s, 48);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b2, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b2, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W2, j);
+                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a1, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a1, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a1, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 6));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 96), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 96), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 7));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 112), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 112), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 9));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 10));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 160), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 160), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 11));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 176), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 176), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 12));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 13));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 14));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 224), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 224), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 15));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 240), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 240), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 16));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 17));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 18));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 288), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 288), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 19));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 304), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 304), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 20));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 320), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 21));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 336), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 336), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 22));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 352), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 352), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 23));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 368), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 368), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 24));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 384), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 384), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 25));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 400), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 400), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 26));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 416), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 416), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 27));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 432), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 432), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 28));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 448), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 448), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 29));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 464), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 464), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 30));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 480), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 480), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 31));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 496), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 496), z1_3);
+                    z0_0 = ((z0_0 + z0_1) + (z0_2 + z0_3));
+                    z0_0.StoreUnsafe(ref z2, j);
+                    z1_0 = ((z1_0 + z1_1) + (z1_2 + z1_3));
+                    z1_0.StoreUnsafe(ref z2, j + v);
+                }
+                Softmax.Rows<Lanes, float>(ref z2, ref a2, 1, 10, 16);
+            }
+
+            Rows<float>.Copy(s.Slice(48, 10), y.Slice(0, 10));
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 1)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 6)
+                {
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 6 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product6x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 6, m - 6))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float a4 = ref Unsafe.Add(ref a3, stride);
+                    ref float a5 = ref Unsafe.Add(ref a4, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        a = Create(Unsafe.Add(ref a5, k));
+                        z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                    TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
+                    if (i + 6 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    if (i + 4 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    if (i + 2 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c);
+                    V z01 = LoadUnsafe(ref c, v);
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 1 panel
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 1)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(1, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × a panel
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 6)
+                {
+                    Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 6 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer6x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v), d41 = LoadUnsafe(ref d, 4 * 16 + v), d51 = LoadUnsafe(ref d, 5 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    k = Create(Unsafe.Add(ref a, 4));
+                    d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                    k = Create(Unsafe.Add(ref a, 5));
+                    d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da1, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+                d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + v);
+                d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + v);
             }
         }
 
-        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
 
-        // The lanes of a vector of this machine.
-        private static nuint Width => (nuint)V.Count;
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+            }
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+            }
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d);
+                V d01 = LoadUnsafe(ref d, v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+            }
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
         // The number at an offset of a block.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
-
-        // Number k in all lanes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
-
-        // a · b + c, rounded once where the machine can.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
-
-        // t = W2ᵀ from p; called whenever p has changed
-        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
-        {
-            Transpose(p.Slice(2080), t.Slice(0), 10, 32);
-        }
-
-        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
-        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
-        {
-            int padded = (inputs + 15) / 16 * 16;
-            for (int i = 0; i < units; i++)
-            {
-                for (int k = 0; k < inputs; k++)
-                {
-                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
-                }
-            }
-        }
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }

@@ -2,8 +2,8 @@
 // UnfusedNet: 3 → 9 → 3, 54 parameters, half squared error, double precision.
 //
 //   layer   computes                            parameters         kept   schedule
-//   1       a1 (9) = relu(W1 (9,3) x (3))       W1 (9,3) @ 0       a1     2 panels of 8 outputs, written out
-//   2       a2 (3) = softmax(W2 (3,9) a1 (9))   W2 (3,9) @ 48      a2     1 panel of 8 outputs, written out
+//   1       a1 (9) = relu(W1 (9,3) x (3))       W1 (9,3) @ 0       a1     2 panels of 8 outputs; a row: written out; many rows: a lane for each
+//   2       a2 (3) = softmax(W2 (3,9) a1 (9))   W2 (3,9) @ 48      a2     1 panel of 8 outputs; a row: written out; many rows: a lane for each
 //
 // Parameters: one block of 120 numbers (W in panels [panel][k][8 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -20,9 +20,9 @@ namespace Samples
     /// 2       a2 (3) = softmax(W2 (3,9) a1 (9))   27           27
     /// total                                       54           54
     /// </code>
-    /// Weights: 960 bytes as stored. Scratch: 256 bytes for a prediction, 448 for training.
+    /// Weights: 960 bytes as stored. Scratch: 256 bytes for a prediction, 456 for training.
     /// </summary>
-    partial class UnfusedNet : global::NetGen.INetwork<double>
+    partial class UnfusedNet : global::NetGen.INetwork<double>, global::NetGen.Support.IColumnKernels<double>
     {
         /// <summary>n[0], the number of inputs.</summary>
         public const int InputSize = 3;
@@ -49,7 +49,7 @@ namespace Samples
         public const long ScratchBytes = 256;
 
         /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-        public const long TrainingScratchBytes = 448;
+        public const long TrainingScratchBytes = 456;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "UnfusedNet", InputSize, global::NetGen.Loss.HalfSquaredError, global::NetGen.Precision.Double, 120, [
@@ -62,7 +62,7 @@ namespace Samples
         ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<double> _parameters;
-        private global::NetGen.Support.AlignedBuffer<double>? _transposed;
+        private volatile global::NetGen.Support.AlignedBuffer<double>? _transposed;
         private global::NetGen.Support.Standardizer<double>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -144,14 +144,8 @@ namespace Samples
         {
             global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Support.Guard.Length<double>(y, OutputSize);
-            if (_standardizer is null)
-            {
-                global::NetGen.Generated.UnfusedNetKernels.Forward(_parameters.Span, x, y, 1);
-            }
-            else
-            {
-                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
+            global::System.ReadOnlySpan<double> row = _standardizer is null ? x : _standardizer.Row(x);
+            global::NetGen.Generated.UnfusedNetKernels.Predict(_parameters.Span, row, y);
         }
 
         /// <summary>The class of one sample: the arg max of a[2].</summary>
@@ -174,6 +168,18 @@ namespace Samples
             global::NetGen.Support.Guard.Rows<double>(x, InputSize, y, OutputSize);
             global::NetGen.Support.Guard.NoOverlap<double>(x, y);
             global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        }
+
+        /// <summary>The outputs a[2] for m samples, by several threads; bit for bit those of one.</summary>
+        /// <param name="x">The rows, m·3 long.</param>
+        /// <param name="y">Receives the rows a[2], m·3 long; it may not overlap <paramref name="x"/>.</param>
+        /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+        /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+        public void PredictBatch(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, int threads)
+        {
+            global::NetGen.Support.Guard.Rows<double>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<double>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
         }
 
         /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -253,37 +259,243 @@ namespace Samples
             }
         }
 
-        void global::NetGen.Support.INetworkKernels<double>.Forward(global::System.ReadOnlySpan<double> x, global::System.Span<double> y) =>
-            global::NetGen.Generated.UnfusedNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<double>.RowSizes => new(3, 3, 32, 57, 24, 8, 0, 16, 56, true);
 
-        void global::NetGen.Support.INetworkKernels<double>.ForwardFeatures(global::System.ReadOnlySpan<double> x, global::System.Span<double> features)
-        {
-            global::NetGen.Support.Guard.Length(x, InputSize);
-            global::NetGen.Generated.UnfusedNetKernels.Features(_parameters.Span, x, features);
-        }
+        void global::NetGen.Support.IRowKernels<double>.ForwardRows(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, int i, int n) =>
+            global::NetGen.Generated.UnfusedNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<double>.SumOfLosses(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y) =>
-            global::NetGen.Generated.UnfusedNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+        void global::NetGen.Support.IRowKernels<double>.FeatureRows(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, int i, int n) =>
+            global::NetGen.Generated.UnfusedNetKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<double>.Backward(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> gradient)
-        {
-            global::NetGen.Support.Guard.Length<double>(gradient, s_architecture.StorageLength);
-            return global::NetGen.Generated.UnfusedNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
-        }
+        void global::NetGen.Support.IRowKernels<double>.LossRows(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, global::System.Span<double> s, int m, int i, int n) =>
+            global::NetGen.Generated.UnfusedNetKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<double>.BackwardRows(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, double scale, global::System.Span<double> s, int m, int i, int n) =>
+            global::NetGen.Generated.UnfusedNetKernels.BackwardRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<double>.Gradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, global::System.Span<double> gradient, global::NetGen.Support.ParameterUpdate<double>? update, int part, int parts) =>
+            global::NetGen.Generated.UnfusedNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
+
+        void global::NetGen.Support.IColumnKernels<double>.ForwardColumns(global::System.Span<double> x, global::System.Span<double> a, int rows) =>
+            global::NetGen.Generated.UnfusedNetKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<double> Transposed()
         {
+            if (_transposed is not null)
+            {
+                return _transposed;
+            }
+
             lock (_parameters)
             {
                 if (_transposed is null)
                 {
-                    _transposed = new(48);
-                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    global::NetGen.Support.AlignedBuffer<double> made = new(48);
+                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
+                    _transposed = made;
                 }
 
                 return _transposed;
             }
+        }
+    }
+}
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   a1 @ 0, z2 @ 16, a2 @ 24, da2 dz2 @ 32, da1 dz1 @ 40, losses @ 56
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+
+    // The stages, and the choice of the widest vectors the machine has.
+    file static class UnfusedNetKernels
+    {
+        // y (3) = a2 of one row
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Predict(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                UnfusedNetKernels512.Predict(p, x, y);
+            }
+            else
+            {
+                UnfusedNetKernelsPortable.Predict(p, x, y);
+            }
+        }
+
+        // a2 of a block of rows, a lane for each row
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                UnfusedNetKernels512.ForwardColumns(p, x, a, rows);
+            }
+            else
+            {
+                UnfusedNetKernelsPortable.ForwardColumns(p, x, a, rows);
+            }
+        }
+
+        // a2 of n rows
+        [MethodImpl(Optimized)]
+        public static void ForwardRows(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+        }
+
+        // a1 of n rows
+        [MethodImpl(Optimized)]
+        public static void FeatureRows(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+        }
+
+        // loss = ½ Σ (a − y)², from a2, of n rows
+        [MethodImpl(Optimized)]
+        public static void LossRows(ReadOnlySpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            LossPass.Costs<HalfSquaredError, double>(ref At(s, m * 24 + i * 8), ref At(y, i * 3), n, 3, 8, ref At(s, m * 56 + i));
+        }
+
+        // the losses of n rows, and dz of every layer
+        [MethodImpl(Optimized)]
+        public static void BackwardRows(ReadOnlySpan<double> p, ReadOnlySpan<double> t, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double scale, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+            Backward2(t, s, m, i, n);
+        }
+
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        [MethodImpl(Optimized)]
+        public static void Gradient(Span<double> p, Span<double> t, ReadOnlySpan<double> x, Span<double> s, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint part, nuint parts)
+        {
+            Gradient1(p, t, x, s, m, g, update, part, parts);
+            Gradient2(p, t, x, s, m, g, update, part, parts);
+        }
+
+        // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
+        [MethodImpl(Optimized)]
+        private static void Forward1(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            ref double a1 = ref At(s, i * 16);
+            Product<Activated<ReLU>>(
+                ref At(x, i * 3), length: 3, stride: 3, ref At(p, 0), ref Panels<double>.Zeros, biasStep: 0,
+                ref a1, ref a1, zStride: 16, panels: 2, n);
+        }
+
+        // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+        [MethodImpl(Optimized)]
+        private static void Forward2(ReadOnlySpan<double> p, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            ref double z2 = ref At(s, m * 16 + i * 8);
+            Product<Linear>(
+                ref At(s, i * 16), length: 9, stride: 16, ref At(p, 48), ref Panels<double>.Zeros, biasStep: 0,
+                ref z2, ref z2, zStride: 8, panels: 1, n);
+            Softmax.Rows<double>(ref z2, ref At(s, m * 24 + i * 8), n, 3, 8);
+        }
+
+        // da2 (3) = scale · ∂loss/∂a2;  dz2 (3) = a2 ⊙ (da2 − a2ᵀda2)
+        [MethodImpl(Optimized)]
+        private static void Delta(ReadOnlySpan<double> y, double scale, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            ref double da2 = ref At(s, m * 32 + i * 8);
+            LossPass.Deltas<HalfSquaredError, double>(ref At(s, m * 24 + i * 8), ref At(y, i * 3), scale, n, 3, 8, ref At(s, m * 56 + i), ref da2);
+            Softmax.DerivativeRows<double>(ref At(s, m * 24 + i * 8), ref da2, ref da2, n, 3, 8);
+        }
+
+        // da1 (9) = W2ᵀ (9,3) dz2 (3);  dz1 (9) = da1 ⊙ relu′(a1)
+        [MethodImpl(Optimized)]
+        private static void Backward2(ReadOnlySpan<double> t, Span<double> s, nuint m, nuint i, nuint n)
+        {
+            ref double a1 = ref At(s, i * 16);
+            ref double dz1 = ref At(s, m * 40 + i * 16);
+            Product<Sloped<ReLU>>(
+                ref At(s, m * 32 + i * 8), length: 3, stride: 8, ref At(t, 0), ref Panels<double>.Zeros, biasStep: 0,
+                ref a1, ref dz1, zStride: 16, panels: 2, n);
+        }
+
+        // dW2 (3,9) += dz2 (3) a1ᵀ (9)
+        [MethodImpl(Optimized)]
+        private static void Gradient2(Span<double> p, Span<double> t, ReadOnlySpan<double> x, Span<double> s, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<double>.Share(9, part, parts);
+            ref double dz2 = ref At(s, m * 32);
+            OuterProducts(ref At(s, 0), inputs: 9, stride: 16, ref dz2, panels: 1, dzStride: 8, m, g, update, offset: 48, from, to);
+
+            if (update is not null)
+            {
+                Panels<double>.Transpose(p.Slice(48), t.Slice(0), 3, 9, (int)from, (int)to);
+            }
+        }
+
+        // dW1 (9,3) += dz1 (9) xᵀ (3)
+        [MethodImpl(Optimized)]
+        private static void Gradient1(Span<double> p, Span<double> t, ReadOnlySpan<double> x, Span<double> s, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<double>.Share(3, part, parts);
+            ref double dz1 = ref At(s, m * 40);
+            OuterProducts(ref At(x, 0), inputs: 3, stride: 3, ref dz1, panels: 2, dzStride: 16, m, g, update, offset: 0, from, to);
+        }
+
+        // Z (rows, panels · 8) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        [MethodImpl(Optimized)]
+        private static void Product<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                UnfusedNetKernels512.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+            else
+            {
+                UnfusedNetKernelsPortable.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+        }
+
+        // dW (panels · 8, inputs) += dZᵀ (panels · 8, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        [MethodImpl(Optimized)]
+        private static void OuterProducts(
+            ref double A, nuint inputs, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint offset, nuint from, nuint to)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                UnfusedNetKernels512.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+            else
+            {
+                UnfusedNetKernelsPortable.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+        }
+
+        // Compiled at once, not when they have been called some times.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // db is the outer product with 1.
+        private static ReadOnlySpan<double> Ones => [1];
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref double At(ReadOnlySpan<double> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // t = W2ᵀ from p; called whenever p has changed
+        public static void Transpose(ReadOnlySpan<double> p, Span<double> t)
+        {
+            Panels<double>.Transpose(p.Slice(48), t.Slice(0), 3, 9, 0, 9);
         }
     }
 }
@@ -295,250 +507,1514 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
-    using global::NetGen.Losses;
+    using static global::System.Runtime.Intrinsics.Vector512;
+    using V = global::System.Runtime.Intrinsics.Vector512<double>;
+    using Lanes = global::NetGen.Support.WideLanes<double>;
+
+    // Vectors of 512 bits.
+    file static class UnfusedNetKernels512
+    {
+        // y (3) = a2 of one row
+        [MethodImpl(Optimized)]
+        public static void Predict(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y)
+        {
+            Span<double> s = Scratch<double>.Align(stackalloc double[32 + 8], 32);
+
+            // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
+            {
+                ref double W1 = ref At(p, 0);
+                ref double a0 = ref At(x, 0);
+                ref double a1 = ref At(s, 0);
+                V z0_0 = V.Zero;
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z1_0 = V.Zero;
+                V z1_1 = V.Zero;
+                V z1_2 = V.Zero;
+                ref double w = ref W1;
+                V k0 = Create(Unsafe.Add(ref a0, 0));
+                z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
+                z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 24), z1_0);
+                V k1 = Create(Unsafe.Add(ref a0, 1));
+                z0_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 8), z0_1);
+                z1_1 = FusedMultiplyAdd(k1, LoadUnsafe(ref w, 32), z1_1);
+                V k2 = Create(Unsafe.Add(ref a0, 2));
+                z0_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 16), z0_2);
+                z1_2 = FusedMultiplyAdd(k2, LoadUnsafe(ref w, 40), z1_2);
+                ReLU.Value(new Lanes((z0_0 + (z0_1 + z0_2)))).Value.StoreUnsafe(ref a1, 0);
+                ReLU.Value(new Lanes((z1_0 + (z1_1 + z1_2)))).Value.StoreUnsafe(ref a1, 8);
+            }
+
+            // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+            {
+                ref double W2 = ref At(p, 48);
+                ref double a1 = ref At(s, 0);
+                ref double a2 = ref At(s, 24);
+                V z0_0 = V.Zero;
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                ref double w = ref W2;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 8), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 16), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 24), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 4)), LoadUnsafe(ref w, 32), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 5)), LoadUnsafe(ref w, 40), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 6)), LoadUnsafe(ref w, 48), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 7)), LoadUnsafe(ref w, 56), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 8)), LoadUnsafe(ref w, 64), z0_0);
+                Softmax.Row<Lanes, double>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 3).Value.StoreUnsafe(ref a2, 0);
+            }
+
+            Rows<double>.Copy(s.Slice(24, 3), y.Slice(0, 3));
+        }
+
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        {
+            ref double w = ref At(p, 0);
+            ref double x0 = ref At(x, 0);
+            ref double y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            {
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+
+                // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
+                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, V.Zero);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 8)), a0_1, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_2, z1_0);
+                V a1_0 = ReLU.Value(new Lanes(z1_0)).Value;
+                V z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 1)), a0_0, V.Zero);
+                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 9)), a0_1, z1_1);
+                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 17)), a0_2, z1_1);
+                V a1_1 = ReLU.Value(new Lanes(z1_1)).Value;
+                V z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 2)), a0_0, V.Zero);
+                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 10)), a0_1, z1_2);
+                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 18)), a0_2, z1_2);
+                V a1_2 = ReLU.Value(new Lanes(z1_2)).Value;
+                V z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 3)), a0_0, V.Zero);
+                z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 11)), a0_1, z1_3);
+                z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 19)), a0_2, z1_3);
+                V a1_3 = ReLU.Value(new Lanes(z1_3)).Value;
+                V z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 4)), a0_0, V.Zero);
+                z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 12)), a0_1, z1_4);
+                z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 20)), a0_2, z1_4);
+                V a1_4 = ReLU.Value(new Lanes(z1_4)).Value;
+                V z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 5)), a0_0, V.Zero);
+                z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 13)), a0_1, z1_5);
+                z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 21)), a0_2, z1_5);
+                V a1_5 = ReLU.Value(new Lanes(z1_5)).Value;
+                V z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 6)), a0_0, V.Zero);
+                z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 14)), a0_1, z1_6);
+                z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 22)), a0_2, z1_6);
+                V a1_6 = ReLU.Value(new Lanes(z1_6)).Value;
+                V z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 7)), a0_0, V.Zero);
+                z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 15)), a0_1, z1_7);
+                z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 23)), a0_2, z1_7);
+                V a1_7 = ReLU.Value(new Lanes(z1_7)).Value;
+                V z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 24)), a0_0, V.Zero);
+                z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_1, z1_8);
+                z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 40)), a0_2, z1_8);
+                V a1_8 = ReLU.Value(new Lanes(z1_8)).Value;
+
+                // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+                V z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a1_0, V.Zero);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 56)), a1_1, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 64)), a1_2, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 72)), a1_3, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a1_4, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 88)), a1_5, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a1_6, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 104)), a1_7, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a1_8, z2_0);
+                z2_0.StoreUnsafe(ref y0, i);
+                V z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 49)), a1_0, V.Zero);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 57)), a1_1, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 65)), a1_2, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 73)), a1_3, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 81)), a1_4, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 89)), a1_5, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 97)), a1_6, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 105)), a1_7, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 113)), a1_8, z2_1);
+                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+                V z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 50)), a1_0, V.Zero);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 58)), a1_1, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 66)), a1_2, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 74)), a1_3, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 82)), a1_4, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 90)), a1_5, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 98)), a1_6, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 106)), a1_7, z2_2);
+                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 114)), a1_8, z2_2);
+                z2_2.StoreUnsafe(ref y0, 2 * ColumnPasses.BlockRows + i);
+            }
+
+            Softmax.Columns<Lanes, double>(ref y0, rows, 3, ColumnPasses.BlockRows);
+        }
+
+        // Z (rows, panels · 8) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 2)
+            {
+                ref double w = ref Unsafe.Add(ref W, panel * length * 8);
+                ref double c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref double h = ref Unsafe.Add(ref kept, panel * 8);
+                ref double z = ref Unsafe.Add(ref Z, panel * 8);
+                if (panels - panel > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x2<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                    else
+                    {
+                        Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    }
+                }
+            }
+        }
+
+        // 8 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x2<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double a2 = ref Unsafe.Add(ref a1, stride);
+                ref double a3 = ref Unsafe.Add(ref a2, stride);
+                ref double a4 = ref Unsafe.Add(ref a3, stride);
+                ref double a5 = ref Unsafe.Add(ref a4, stride);
+                ref double a6 = ref Unsafe.Add(ref a5, stride);
+                ref double a7 = ref Unsafe.Add(ref a6, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01, z61 = z01, z71 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 8);
+                    Panels<double>.Prefetch(ref Unsafe.Add(ref w, 32 * 8));
+                    Panels<double>.Prefetch(ref Unsafe.Add(ref w, (length + 32) * 8));
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40); z41 = FusedMultiplyAdd(a, w1, z41);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50); z51 = FusedMultiplyAdd(a, w1, z51);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60); z61 = FusedMultiplyAdd(a, w1, z61);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70); z71 = FusedMultiplyAdd(a, w1, z71);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 8))).Value.StoreUnsafe(ref z, 8);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 8))).Value.StoreUnsafe(ref z, zStride + 8);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 8))).Value.StoreUnsafe(ref z, 2 * zStride + 8);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 8))).Value.StoreUnsafe(ref z, 3 * zStride + 8);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + 8))).Value.StoreUnsafe(ref z, 4 * zStride + 8);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + 8))).Value.StoreUnsafe(ref z, 5 * zStride + 8);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z61), new Lanes(LoadUnsafe(ref h, 6 * zStride + 8))).Value.StoreUnsafe(ref z, 6 * zStride + 8);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                TEnd.Of(new Lanes(z71), new Lanes(LoadUnsafe(ref h, 7 * zStride + 8))).Value.StoreUnsafe(ref z, 7 * zStride + 8);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x2<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double a2 = ref Unsafe.Add(ref a1, stride);
+                ref double a3 = ref Unsafe.Add(ref a2, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01, z21 = z01, z31 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 8);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20); z21 = FusedMultiplyAdd(a, w1, z21);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30); z31 = FusedMultiplyAdd(a, w1, z31);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 8))).Value.StoreUnsafe(ref z, 8);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 8))).Value.StoreUnsafe(ref z, zStride + 8);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + 8))).Value.StoreUnsafe(ref z, 2 * zStride + 8);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + 8))).Value.StoreUnsafe(ref z, 3 * zStride + 8);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x2<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                V z01 = LoadUnsafe(ref c, biasStep), z11 = z01;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 8);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10); z11 = FusedMultiplyAdd(a, w1, z11);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 8))).Value.StoreUnsafe(ref z, 8);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + 8))).Value.StoreUnsafe(ref z, zStride + 8);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 2 panels of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x2<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                V z01 = LoadUnsafe(ref c, biasStep);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, length * 8);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00); z01 = FusedMultiplyAdd(a, w1, z01);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, 8))).Value.StoreUnsafe(ref z, 8);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 8 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double a2 = ref Unsafe.Add(ref a1, stride);
+                ref double a3 = ref Unsafe.Add(ref a2, stride);
+                ref double a4 = ref Unsafe.Add(ref a3, stride);
+                ref double a5 = ref Unsafe.Add(ref a4, stride);
+                ref double a6 = ref Unsafe.Add(ref a5, stride);
+                ref double a7 = ref Unsafe.Add(ref a6, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double a2 = ref Unsafe.Add(ref a1, stride);
+                ref double a3 = ref Unsafe.Add(ref a2, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double a1 = ref Unsafe.Add(ref a0, stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                ref double w = ref W;
+                ref double c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                ref double z = ref Unsafe.Add(ref Z, i * zStride);
+                ref double h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // dW (panels · 8, inputs) += dZᵀ (panels · 8, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 2 panels
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref double A, nuint inputs, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 8;
+            Span<double> block = update is null ? default : Scratch<double>.Block(2 * Length);
+            bool packs = Panels<double>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref double a = ref packs ? ref Panels<double>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 2)
+                {
+                    nuint at = offset + (panel * inputs + k) * 8;
+                    ref double dz = ref Unsafe.Add(ref dZ, panel * 8);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 8);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(2, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 8), (int)length * 8);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 8), block.Slice((int)q * Length, (int)length * 8));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × two panels, or the one that is left
+        private static void OuterProduct(
+            ref double A, nuint length, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref double a = ref Unsafe.Add(ref A, k);
+                ref double d = ref Unsafe.Add(ref dW, k * 8);
+                if (panels > 1)
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x2(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+                else
+                {
+                    if (rows >= 8)
+                    {
+                        Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 4)
+                    {
+                        Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else if (rows >= 2)
+                    {
+                        Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                    else
+                    {
+                        Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                    }
+                }
+            }
+        }
+
+        // 8 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x2(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8), d40 = LoadUnsafe(ref d, 4 * 8), d50 = LoadUnsafe(ref d, 5 * 8), d60 = LoadUnsafe(ref d, 6 * 8), d70 = LoadUnsafe(ref d, 7 * 8);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 8 + distance), d21 = LoadUnsafe(ref d, 2 * 8 + distance), d31 = LoadUnsafe(ref d, 3 * 8 + distance), d41 = LoadUnsafe(ref d, 4 * 8 + distance), d51 = LoadUnsafe(ref d, 5 * 8 + distance), d61 = LoadUnsafe(ref d, 6 * 8 + distance), d71 = LoadUnsafe(ref d, 7 * 8 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 8);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40); d41 = FusedMultiplyAdd(k, dz1, d41);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50); d51 = FusedMultiplyAdd(k, dz1, d51);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60); d61 = FusedMultiplyAdd(k, dz1, d61);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70); d71 = FusedMultiplyAdd(k, dz1, d71);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + distance);
+            d20.StoreUnsafe(ref d, 2 * 8); d21.StoreUnsafe(ref d, 2 * 8 + distance);
+            d30.StoreUnsafe(ref d, 3 * 8); d31.StoreUnsafe(ref d, 3 * 8 + distance);
+            d40.StoreUnsafe(ref d, 4 * 8); d41.StoreUnsafe(ref d, 4 * 8 + distance);
+            d50.StoreUnsafe(ref d, 5 * 8); d51.StoreUnsafe(ref d, 5 * 8 + distance);
+            d60.StoreUnsafe(ref d, 6 * 8); d61.StoreUnsafe(ref d, 6 * 8 + distance);
+            d70.StoreUnsafe(ref d, 7 * 8); d71.StoreUnsafe(ref d, 7 * 8 + distance);
+        }
+
+        // 4 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x2(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 8 + distance), d21 = LoadUnsafe(ref d, 2 * 8 + distance), d31 = LoadUnsafe(ref d, 3 * 8 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 8);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20); d21 = FusedMultiplyAdd(k, dz1, d21);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30); d31 = FusedMultiplyAdd(k, dz1, d31);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + distance);
+            d20.StoreUnsafe(ref d, 2 * 8); d21.StoreUnsafe(ref d, 2 * 8 + distance);
+            d30.StoreUnsafe(ref d, 3 * 8); d31.StoreUnsafe(ref d, 3 * 8 + distance);
+        }
+
+        // 2 inputs × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x2(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8);
+            V d01 = LoadUnsafe(ref d, distance), d11 = LoadUnsafe(ref d, 8 + distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 8);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10); d11 = FusedMultiplyAdd(k, dz1, d11);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+            d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + distance);
+        }
+
+        // 1 input × 2 panels of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x2(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            V d01 = LoadUnsafe(ref d, distance);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, 8);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00); d01 = FusedMultiplyAdd(k, dz1, d01);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, distance);
+        }
+
+        // 8 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8), d40 = LoadUnsafe(ref d, 4 * 8), d50 = LoadUnsafe(ref d, 5 * 8), d60 = LoadUnsafe(ref d, 6 * 8), d70 = LoadUnsafe(ref d, 7 * 8);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 8);
+            d20.StoreUnsafe(ref d, 2 * 8);
+            d30.StoreUnsafe(ref d, 3 * 8);
+            d40.StoreUnsafe(ref d, 4 * 8);
+            d50.StoreUnsafe(ref d, 5 * 8);
+            d60.StoreUnsafe(ref d, 6 * 8);
+            d70.StoreUnsafe(ref d, 7 * 8);
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 8);
+            d20.StoreUnsafe(ref d, 2 * 8);
+            d30.StoreUnsafe(ref d, 3 * 8);
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 8);
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            ref double a = ref A;
+            ref double dz = ref dZ;
+            ref double d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref double At(ReadOnlySpan<double> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+    }
+}
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<double>;
     using Lanes = global::NetGen.Support.Lanes<double>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   a1 @ 0, z2 @ 16, a2 @ 24, da2 dz2 @ 32, da1 dz1 @ 40
-    file static class UnfusedNetKernels
+    // Vectors of the machine's own width.
+    file static class UnfusedNetKernelsPortable
     {
-        // y (m,3) = a2 of each row of x (m,3)
-        public static void Forward(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y, int m)
-        {
-            Span<double> s = stackalloc double[32];
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 3, 3), s);
-                s.Slice(24, 3).CopyTo(y.Slice(i * 3, 3));
-            }
-        }
-
-        // features (9) = a1 of one row
-        public static void Features(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> features)
-        {
-            Span<double> s = stackalloc double[32];
-            Forward1(p, x, s);
-            s.Slice(0, 9).CopyTo(features);
-        }
-
-        // Σ loss over the rows of x (m,3) and y (m,3)
-        public static double SumOfLosses(ReadOnlySpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, int m)
-        {
-            Span<double> s = stackalloc double[32];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 3, 3), s);
-                sum += Loss(y.Slice(i * 3, 3), s);
-            }
-
-            return sum;
-        }
-
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<double> p, ReadOnlySpan<double> t, ReadOnlySpan<double> x, ReadOnlySpan<double> y, int m, double scale, Span<double> g)
-        {
-            Span<double> s = stackalloc double[56];
-            s.Slice(32).Clear();   // the padding of the deltas stays 0, and so does the gradient's
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<double> xi = x.Slice(i * 3, 3);
-                ReadOnlySpan<double> yi = y.Slice(i * 3, 3);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward2(t, s, g);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
-        }
-
-        private static void ForwardLayers(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s)
-        {
-            Forward1(p, x, s);
-            Forward2(p, s);
-        }
-
-        // loss = ½ Σ (a − y)², from a2
-        private static double Loss(ReadOnlySpan<double> y, Span<double> s) => HalfSquaredError.Cost<double>(s.Slice(24, 3), y);
-
-        // da2 (3) = scale · ∂loss/∂a2
-        private static void Delta(ReadOnlySpan<double> y, double scale, Span<double> s) => HalfSquaredError.Derivative<double>(s.Slice(24, 3), y, scale, s.Slice(32, 3));
-
-        // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
+        // y (3) = a2 of one row
         [MethodImpl(Optimized)]
-        private static void Forward1(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s)
+        public static void Predict(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y)
         {
-            ref double W1 = ref At(p, 0);
-            ref double x0 = ref At(x, 0);
-            ref double a1 = ref At(s, 0);
-            for (nuint i = 0; i < 8; i += Width)   // outputs 0 to 7
+            Span<double> s = Scratch<double>.Align(stackalloc double[32 + 8], 32);
+
+            // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
             {
-                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero;
-                ref double w = ref Unsafe.Add(ref W1, i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 8), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 16), z_2);
-                V z = z_0 + z_1 + z_2;
-                V a = ReLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, i);
-            }
-
-            for (nuint i = 0; i < 8; i += Width)   // output 8
-            {
-                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero;
-                ref double w = ref Unsafe.Add(ref W1, 24 + i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 8), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 16), z_2);
-                V z = z_0 + z_1 + z_2;
-                V a = ReLU.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, 8 + i);
-            }
-        }
-
-        // dz1, dW1 from da1
-        [MethodImpl(Optimized)]
-        private static void Backward1(ReadOnlySpan<double> x, Span<double> s, Span<double> g)
-        {
-            // dz1 (9) = da1 ⊙ relu′(a1)
-            ref double a1 = ref At(s, 0);
-            ref double dz1 = ref At(s, 40);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V slope = ReLU.Derivative<Lanes>(LoadUnsafe(ref a1, i));
-                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-            }
-
-            // dW1 (9,3) += dz1 (9) xᵀ (3)
-            ref double dW1 = ref At(g, 0);
-            ref double x0 = ref At(x, 0);
-            for (nuint i = 0; i < 8; i += Width)   // outputs 0 to 7
-            {
-                V dz = LoadUnsafe(ref dz1, i);
-                ref double w = ref Unsafe.Add(ref dW1, i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-            }
-
-            for (nuint i = 0; i < 8; i += Width)   // output 8
-            {
-                V dz = LoadUnsafe(ref dz1, 8 + i);
-                ref double w = ref Unsafe.Add(ref dW1, 24 + i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-            }
-        }
-
-        // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
-        [MethodImpl(Optimized)]
-        private static void Forward2(ReadOnlySpan<double> p, Span<double> s)
-        {
-            ref double W2 = ref At(p, 48);
-            ref double a1 = ref At(s, 0);
-            ref double z2 = ref At(s, 16);
-            for (nuint i = 0; i < 8; i += Width)
-            {
-                V z_0 = V.Zero, z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref double w = ref Unsafe.Add(ref W2, i);
-                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 8), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 16), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 3), LoadUnsafe(ref w, 24), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 4), LoadUnsafe(ref w, 32), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 5), LoadUnsafe(ref w, 40), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 6), LoadUnsafe(ref w, 48), z_2);
-                z_3 = MultiplyAdd(All(ref a1, 7), LoadUnsafe(ref w, 56), z_3);
-                z_0 = MultiplyAdd(All(ref a1, 8), LoadUnsafe(ref w, 64), z_0);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z2, i);
-            }
-
-            Softmax.Value<double>(s.Slice(16, 3), s.Slice(24, 3));
-        }
-
-        // dz2, dW2, da1 from da2
-        [MethodImpl(Optimized)]
-        private static void Backward2(ReadOnlySpan<double> t, Span<double> s, Span<double> g)
-        {
-            // dz2 (3) = a2 ⊙ (da2 − a2ᵀda2)
-            Softmax.Derivative<double>(s.Slice(24, 3), s.Slice(32, 3), s.Slice(32, 3));
-
-            // dW2 (3,9) += dz2 (3) a1ᵀ (9)
-            ref double dW2 = ref At(g, 48);
-            ref double dz2 = ref At(s, 32);
-            ref double a1 = ref At(s, 0);
-            for (nuint i = 0; i < 8; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz2, i);
-                ref double w = ref Unsafe.Add(ref dW2, i);
-                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 8)).StoreUnsafe(ref w, 8);
-                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a1, 3), dz, LoadUnsafe(ref w, 24)).StoreUnsafe(ref w, 24);
-                MultiplyAdd(All(ref a1, 4), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref a1, 5), dz, LoadUnsafe(ref w, 40)).StoreUnsafe(ref w, 40);
-                MultiplyAdd(All(ref a1, 6), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref a1, 7), dz, LoadUnsafe(ref w, 56)).StoreUnsafe(ref w, 56);
-                MultiplyAdd(All(ref a1, 8), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-            }
-
-            // da1 (9) = W2ᵀ (9,3) dz2 (3)
-            ref double WT2 = ref At(t, 0);
-            ref double da1 = ref At(s, 40);
-            for (nuint k = 0; k < 16; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 3; i++)
+                ref double W1 = ref At(p, 0);
+                ref double a0 = ref At(x, 0);
+                ref double a1 = ref At(s, 0);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 8; j += 2 * v)
                 {
-                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 16 + k), sum);
+                    V z0_0 = V.Zero;
+                    V z0_1 = V.Zero;
+                    V z1_0 = V.Zero;
+                    V z1_1 = V.Zero;
+                    V z2_0 = V.Zero;
+                    V z2_1 = V.Zero;
+                    V z3_0 = V.Zero;
+                    V z3_1 = V.Zero;
+                    ref double w = ref Unsafe.Add(ref W1, j);
+                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 24), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 24), z3_0);
+                    V k1 = Create(Unsafe.Add(ref a0, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 8), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 8), z1_1);
+                    z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 32), z2_1);
+                    z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 32), z3_1);
+                    k0 = Create(Unsafe.Add(ref a0, 2));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 16), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 16), z1_0);
+                    z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 40), z2_0);
+                    z3_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 40), z3_0);
+                    ReLU.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, j);
+                    ReLU.Value(new Lanes((z1_0 + z1_1))).Value.StoreUnsafe(ref a1, j + v);
+                    ReLU.Value(new Lanes((z2_0 + z2_1))).Value.StoreUnsafe(ref a1, j + 8);
+                    ReLU.Value(new Lanes((z3_0 + z3_1))).Value.StoreUnsafe(ref a1, j + v + 8);
+                }
+            }
+
+            // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+            {
+                ref double W2 = ref At(p, 48);
+                ref double a1 = ref At(s, 0);
+                ref double z2 = ref At(s, 16);
+                ref double a2 = ref At(s, 24);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 8; j += 2 * v)
+                {
+                    V z0_0 = V.Zero;
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = V.Zero;
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref double w = ref Unsafe.Add(ref W2, j);
+                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a1, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 8), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 8), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a1, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 16), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 16), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a1, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 24), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 24), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 32), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 32), z1_0);
+                    k1 = Create(Unsafe.Add(ref a1, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 40), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 40), z1_1);
+                    k2 = Create(Unsafe.Add(ref a1, 6));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 48), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 48), z1_2);
+                    k3 = Create(Unsafe.Add(ref a1, 7));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 56), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 56), z1_3);
+                    k0 = Create(Unsafe.Add(ref a1, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    z0_0 = ((z0_0 + z0_1) + (z0_2 + z0_3));
+                    z0_0.StoreUnsafe(ref z2, j);
+                    z1_0 = ((z1_0 + z1_1) + (z1_2 + z1_3));
+                    z1_0.StoreUnsafe(ref z2, j + v);
+                }
+                Softmax.Rows<Lanes, double>(ref z2, ref a2, 1, 3, 8);
+            }
+
+            Rows<double>.Copy(s.Slice(24, 3), y.Slice(0, 3));
+        }
+
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        {
+            ref double w = ref At(p, 0);
+            ref double x0 = ref At(x, 0);
+            ref double y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            {
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+
+                // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
+                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, V.Zero);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 8)), a0_1, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_2, z1_0);
+                V a1_0 = ReLU.Value(new Lanes(z1_0)).Value;
+                V z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 1)), a0_0, V.Zero);
+                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 9)), a0_1, z1_1);
+                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 17)), a0_2, z1_1);
+                V a1_1 = ReLU.Value(new Lanes(z1_1)).Value;
+                V z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 2)), a0_0, V.Zero);
+                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 10)), a0_1, z1_2);
+                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 18)), a0_2, z1_2);
+                V a1_2 = ReLU.Value(new Lanes(z1_2)).Value;
+                V z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 3)), a0_0, V.Zero);
+                z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 11)), a0_1, z1_3);
+                z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 19)), a0_2, z1_3);
+                V a1_3 = ReLU.Value(new Lanes(z1_3)).Value;
+                V z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 4)), a0_0, V.Zero);
+                z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 12)), a0_1, z1_4);
+                z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 20)), a0_2, z1_4);
+                V a1_4 = ReLU.Value(new Lanes(z1_4)).Value;
+                V z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 5)), a0_0, V.Zero);
+                z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 13)), a0_1, z1_5);
+                z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 21)), a0_2, z1_5);
+                V a1_5 = ReLU.Value(new Lanes(z1_5)).Value;
+                V z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 6)), a0_0, V.Zero);
+                z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 14)), a0_1, z1_6);
+                z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 22)), a0_2, z1_6);
+                V a1_6 = ReLU.Value(new Lanes(z1_6)).Value;
+                V z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 7)), a0_0, V.Zero);
+                z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 15)), a0_1, z1_7);
+                z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 23)), a0_2, z1_7);
+                V a1_7 = ReLU.Value(new Lanes(z1_7)).Value;
+                V z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 24)), a0_0, V.Zero);
+                z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_1, z1_8);
+                z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 40)), a0_2, z1_8);
+                V a1_8 = ReLU.Value(new Lanes(z1_8)).Value;
+
+                // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+                V z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a1_0, V.Zero);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 56)), a1_1, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 64)), a1_2, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 72)), a1_3, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a1_4, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 88)), a1_5, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a1_6, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 104)), a1_7, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a1_8, z2_0);
+                z2_0.StoreUnsafe(ref y0, i);
+                V z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 49)), a1_0, V.Zero);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 57)), a1_1, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 65)), a1_2, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 73)), a1_3, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 81)), a1_4, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 89)), a1_5, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 97)), a1_6, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 105)), a1_7, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 113)), a1_8, z2_1);
+                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+                V z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 50)), a1_0, V.Zero);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 58)), a1_1, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 66)), a1_2, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 74)), a1_3, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 82)), a1_4, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 90)), a1_5, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 98)), a1_6, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 106)), a1_7, z2_2);
+                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 114)), a1_8, z2_2);
+                z2_2.StoreUnsafe(ref y0, 2 * ColumnPasses.BlockRows + i);
+            }
+
+            Softmax.Columns<Lanes, double>(ref y0, rows, 3, ColumnPasses.BlockRows);
+        }
+
+        // Z (rows, panels · 8) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 1)
+            {
+                ref double w = ref Unsafe.Add(ref W, panel * length * 8);
+                ref double c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref double h = ref Unsafe.Add(ref kept, panel * 8);
+                ref double z = ref Unsafe.Add(ref Z, panel * 8);
+                if (rows >= 6)
+                {
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 6 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product6x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 6, m - 6))
+                {
+                    ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref double a1 = ref Unsafe.Add(ref a0, stride);
+                    ref double a2 = ref Unsafe.Add(ref a1, stride);
+                    ref double a3 = ref Unsafe.Add(ref a2, stride);
+                    ref double a4 = ref Unsafe.Add(ref a3, stride);
+                    ref double a5 = ref Unsafe.Add(ref a4, stride);
+                    ref double w = ref Unsafe.Add(ref W, j);
+                    ref double c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        Panels<double>.Prefetch(ref Unsafe.Add(ref w, 32 * 8));
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        a = Create(Unsafe.Add(ref a5, k));
+                        z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        w = ref Unsafe.Add(ref w, 8);
+                    }
+
+                    ref double z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref double h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                    TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
+                    if (i + 6 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+                {
+                    ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref double a1 = ref Unsafe.Add(ref a0, stride);
+                    ref double a2 = ref Unsafe.Add(ref a1, stride);
+                    ref double a3 = ref Unsafe.Add(ref a2, stride);
+                    ref double w = ref Unsafe.Add(ref W, j);
+                    ref double c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        w = ref Unsafe.Add(ref w, 8);
+                    }
+
+                    ref double z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref double h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    if (i + 4 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+                {
+                    ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref double a1 = ref Unsafe.Add(ref a0, stride);
+                    ref double w = ref Unsafe.Add(ref W, j);
+                    ref double c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        w = ref Unsafe.Add(ref w, 8);
+                    }
+
+                    ref double z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref double h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    if (i + 2 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref double A, nuint length, nuint stride, ref double W, ref double b, nuint biasStep, ref double kept, ref double Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+                {
+                    ref double a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref double w = ref Unsafe.Add(ref W, j);
+                    ref double c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c);
+                    V z01 = LoadUnsafe(ref c, v);
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        w = ref Unsafe.Add(ref w, 8);
+                    }
+
+                    ref double z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref double h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // dW (panels · 8, inputs) += dZᵀ (panels · 8, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 1 panel
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref double A, nuint inputs, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 8;
+            Span<double> block = update is null ? default : Scratch<double>.Block(1 * Length);
+            bool packs = Panels<double>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref double a = ref packs ? ref Panels<double>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 1)
+                {
+                    nuint at = offset + (panel * inputs + k) * 8;
+                    ref double dz = ref Unsafe.Add(ref dZ, panel * 8);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 8);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(1, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 8), (int)length * 8);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 8), block.Slice((int)q * Length, (int)length * 8));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × a panel
+        private static void OuterProduct(
+            ref double A, nuint length, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref double a = ref Unsafe.Add(ref A, k);
+                ref double d = ref Unsafe.Add(ref dW, k * 8);
+                if (rows >= 6)
+                {
+                    Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 6 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer6x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                ref double a = ref A;
+                ref double dz = ref Unsafe.Add(ref dZ, j);
+                ref double d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8), d40 = LoadUnsafe(ref d, 4 * 8), d50 = LoadUnsafe(ref d, 5 * 8);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 8 + v), d21 = LoadUnsafe(ref d, 2 * 8 + v), d31 = LoadUnsafe(ref d, 3 * 8 + v), d41 = LoadUnsafe(ref d, 4 * 8 + v), d51 = LoadUnsafe(ref d, 5 * 8 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    k = Create(Unsafe.Add(ref a, 4));
+                    d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                    k = Create(Unsafe.Add(ref a, 5));
+                    d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da1, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + v);
+                d20.StoreUnsafe(ref d, 2 * 8); d21.StoreUnsafe(ref d, 2 * 8 + v);
+                d30.StoreUnsafe(ref d, 3 * 8); d31.StoreUnsafe(ref d, 3 * 8 + v);
+                d40.StoreUnsafe(ref d, 4 * 8); d41.StoreUnsafe(ref d, 4 * 8 + v);
+                d50.StoreUnsafe(ref d, 5 * 8); d51.StoreUnsafe(ref d, 5 * 8 + v);
             }
         }
 
-        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                ref double a = ref A;
+                ref double dz = ref Unsafe.Add(ref dZ, j);
+                ref double d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8), d20 = LoadUnsafe(ref d, 2 * 8), d30 = LoadUnsafe(ref d, 3 * 8);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 8 + v), d21 = LoadUnsafe(ref d, 2 * 8 + v), d31 = LoadUnsafe(ref d, 3 * 8 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
 
-        // The lanes of a vector of this machine.
-        private static nuint Width => (nuint)V.Count;
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + v);
+                d20.StoreUnsafe(ref d, 2 * 8); d21.StoreUnsafe(ref d, 2 * 8 + v);
+                d30.StoreUnsafe(ref d, 3 * 8); d31.StoreUnsafe(ref d, 3 * 8 + v);
+            }
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                ref double a = ref A;
+                ref double dz = ref Unsafe.Add(ref dZ, j);
+                ref double d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 8);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 8 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 8); d11.StoreUnsafe(ref d, 8 + v);
+            }
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref double A, nuint stride, ref double dZ, nuint dzStride, nuint m, ref double dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 8; j += 2 * v)
+            {
+                ref double a = ref A;
+                ref double dz = ref Unsafe.Add(ref dZ, j);
+                ref double d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d);
+                V d01 = LoadUnsafe(ref d, v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+            }
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
         // The number at an offset of a block.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref double At(ReadOnlySpan<double> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
-
-        // Number k in all lanes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V All(ref double block, nuint k) => Create(Unsafe.Add(ref block, k));
-
-        // a · b + c, rounded once where the machine can.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
-
-        // t = W2ᵀ from p; called whenever p has changed
-        public static void Transpose(ReadOnlySpan<double> p, Span<double> t)
-        {
-            Transpose(p.Slice(48), t.Slice(0), 3, 9);
-        }
-
-        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
-        private static void Transpose(ReadOnlySpan<double> W, Span<double> WT, int units, int inputs)
-        {
-            int padded = (inputs + 7) / 8 * 8;
-            for (int i = 0; i < units; i++)
-            {
-                for (int k = 0; k < inputs; k++)
-                {
-                    WT[i * padded + k] = W[(i / 8 * inputs + k) * 8 + i % 8];
-                }
-            }
-        }
+        private static ref double At(ReadOnlySpan<double> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }

@@ -2,8 +2,8 @@
 // IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.
 //
 //   layer   computes                                     parameters                     kept    schedule
-//   1       a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       W1 (3,4) @ 0    b1 (3) @ 64    a1      1 panel of 16 outputs, written out
-//   2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   W2 (2,3) @ 80   b2 (2) @ 128   a2 z2   1 panel of 16 outputs, written out
+//   1       a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       W1 (3,4) @ 0    b1 (3) @ 64    a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each
+//   2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   W2 (2,3) @ 80   b2 (2) @ 128   a2 z2   1 panel of 16 outputs; a row: written out; many rows: a lane for each
 //
 // Parameters: one block of 144 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -20,9 +20,9 @@ namespace Samples
     /// 2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   8            6
     /// total                                                23           18
     /// </code>
-    /// Weights: 576 bytes as stored. Scratch: 192 bytes for a prediction, 320 for training.
+    /// Weights: 576 bytes as stored. Scratch: 192 bytes for a prediction, 324 for training.
     /// </summary>
-    partial class IrisNet : global::NetGen.INetwork<float>
+    partial class IrisNet : global::NetGen.INetwork<float>, global::NetGen.Support.IColumnKernels<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
         public const int InputSize = 4;
@@ -49,7 +49,7 @@ namespace Samples
         public const long ScratchBytes = 192;
 
         /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-        public const long TrainingScratchBytes = 320;
+        public const long TrainingScratchBytes = 324;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 144, [
@@ -62,7 +62,7 @@ namespace Samples
         ]);
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
-        private global::NetGen.Support.AlignedBuffer<float>? _transposed;
+        private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -150,14 +150,8 @@ namespace Samples
         {
             global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Support.Guard.Length<float>(y, OutputSize);
-            if (_standardizer is null)
-            {
-                global::NetGen.Generated.IrisNetKernels.Forward(_parameters.Span, x, y, 1);
-            }
-            else
-            {
-                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
+            global::System.ReadOnlySpan<float> row = _standardizer is null ? x : _standardizer.Row(x);
+            global::NetGen.Generated.IrisNetKernels.Predict(_parameters.Span, row, y);
         }
 
         /// <summary>The class of one sample: the arg max of a[2].</summary>
@@ -180,6 +174,18 @@ namespace Samples
             global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
             global::NetGen.Support.Guard.NoOverlap<float>(x, y);
             global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        }
+
+        /// <summary>The outputs a[2] for m samples, by several threads; bit for bit those of one.</summary>
+        /// <param name="x">The rows, m·4 long.</param>
+        /// <param name="y">Receives the rows a[2], m·2 long; it may not overlap <paramref name="x"/>.</param>
+        /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+        /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+        public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, int threads)
+        {
+            global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
         }
 
         /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -259,37 +265,259 @@ namespace Samples
             }
         }
 
-        void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-            global::NetGen.Generated.IrisNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 48, 81, 32, 16, 0, 16, 80, true);
 
-        void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
-        {
-            global::NetGen.Support.Guard.Length(x, InputSize);
-            global::NetGen.Generated.IrisNetKernels.Features(_parameters.Span, x, features);
-        }
+        void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
-            global::NetGen.Generated.IrisNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+        void global::NetGen.Support.IRowKernels<float>.FeatureRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
-        {
-            global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
-            return global::NetGen.Generated.IrisNetKernels.Backward(_parameters.Span, Transposed().Span, x, y, x.Length / InputSize, scale, gradient);
-        }
+        void global::NetGen.Support.IRowKernels<float>.LossRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.BackwardRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.BackwardRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
+            global::NetGen.Generated.IrisNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
+
+        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> a, int rows) =>
+            global::NetGen.Generated.IrisNetKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<float> Transposed()
         {
+            if (_transposed is not null)
+            {
+                return _transposed;
+            }
+
             lock (_parameters)
             {
                 if (_transposed is null)
                 {
-                    _transposed = new(32);
-                    global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    global::NetGen.Support.AlignedBuffer<float> made = new(32);
+                    global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, made.Span);
+                    _transposed = made;
                 }
 
                 return _transposed;
             }
+        }
+    }
+}
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   a1 @ 0, z2 @ 16, a2 @ 32, dz2 @ 48, da1 dz1 @ 64, losses @ 80
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+
+    // The stages, and the choice of the widest vectors the machine has.
+    file static class IrisNetKernels
+    {
+        // y (2) = a2 of one row
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                IrisNetKernels512.Predict(p, x, y);
+            }
+            else
+            {
+                IrisNetKernelsPortable.Predict(p, x, y);
+            }
+        }
+
+        // a2 of a block of rows, a lane for each row
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                IrisNetKernels512.ForwardColumns(p, x, a, rows);
+            }
+            else
+            {
+                IrisNetKernelsPortable.ForwardColumns(p, x, a, rows);
+            }
+        }
+
+        // a2 of n rows
+        [MethodImpl(Optimized)]
+        public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Output(s, m, i, n);
+        }
+
+        // a1 of n rows
+        [MethodImpl(Optimized)]
+        public static void FeatureRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+        }
+
+        // loss = −Σ y ln a, from z2, of n rows
+        [MethodImpl(Optimized)]
+        public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            LossPass.Costs<CrossEntropy, float>(ref At(s, m * 16 + i * 16), ref At(y, i * 2), n, 2, 16, ref At(s, m * 80 + i));
+        }
+
+        // the losses of n rows, and dz of every layer
+        [MethodImpl(Optimized)]
+        public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+            Backward2(t, s, m, i, n);
+        }
+
+        // a2 (2) = softmax(z2)
+        [MethodImpl(Optimized)]
+        private static void Output(Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 16 + i * 16);
+            Softmax.Rows<float>(ref z2, ref At(s, m * 32 + i * 16), n, 2, 16);
+        }
+
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        [MethodImpl(Optimized)]
+        public static void Gradient(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            Gradient1(p, t, x, s, m, g, update, part, parts);
+            Gradient2(p, t, x, s, m, g, update, part, parts);
+        }
+
+        // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+        [MethodImpl(Optimized)]
+        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a1 = ref At(s, i * 16);
+            Product<Linear>(
+                ref At(x, i * 4), length: 4, stride: 4, ref At(p, 0), ref At(p, 64), biasStep: 16,
+                ref a1, ref a1, zStride: 16, panels: 1, n);
+            ActivationPass.Value<Tanh, float>(ref a1, ref a1, n * 16);
+        }
+
+        // z2 (2) = W2 (2,3) a1 (3) + b2 (2)
+        [MethodImpl(Optimized)]
+        private static void Forward2(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z2 = ref At(s, m * 16 + i * 16);
+            Product<Linear>(
+                ref At(s, i * 16), length: 3, stride: 16, ref At(p, 80), ref At(p, 128), biasStep: 16,
+                ref z2, ref z2, zStride: 16, panels: 1, n);
+        }
+
+        // dz2 (2) = scale · (a2 − y)
+        [MethodImpl(Optimized)]
+        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float dz2 = ref At(s, m * 48 + i * 16);
+            LossPass.Deltas<CrossEntropy, float>(ref At(s, m * 16 + i * 16), ref At(y, i * 2), scale, n, 2, 16, ref At(s, m * 80 + i), ref dz2);
+        }
+
+        // da1 (3) = W2ᵀ (3,2) dz2 (2);  dz1 (3) = da1 ⊙ tanh′(a1)
+        [MethodImpl(Optimized)]
+        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float a1 = ref At(s, i * 16);
+            ref float dz1 = ref At(s, m * 64 + i * 16);
+            Product<Sloped<Tanh>>(
+                ref At(s, m * 48 + i * 16), length: 2, stride: 16, ref At(t, 0), ref Panels<float>.Zeros, biasStep: 0,
+                ref a1, ref dz1, zStride: 16, panels: 1, n);
+        }
+
+        // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
+        [MethodImpl(Optimized)]
+        private static void Gradient2(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(3, part, parts);
+            ref float dz2 = ref At(s, m * 48);
+            OuterProducts(ref At(s, 0), inputs: 3, stride: 16, ref dz2, panels: 1, dzStride: 16, m, g, update, offset: 80, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz2, panels: 1, dzStride: 16, m, g, update, offset: 128, from: 0, to: 1);
+            }
+
+            if (update is not null)
+            {
+                Panels<float>.Transpose(p.Slice(80), t.Slice(0), 2, 3, (int)from, (int)to);
+            }
+        }
+
+        // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
+        [MethodImpl(Optimized)]
+        private static void Gradient1(Span<float> p, Span<float> t, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(4, part, parts);
+            ref float dz1 = ref At(s, m * 64);
+            OuterProducts(ref At(x, 0), inputs: 4, stride: 4, ref dz1, panels: 1, dzStride: 16, m, g, update, offset: 0, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz1, panels: 1, dzStride: 16, m, g, update, offset: 64, from: 0, to: 1);
+            }
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        [MethodImpl(Optimized)]
+        private static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                IrisNetKernels512.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+            else
+            {
+                IrisNetKernelsPortable.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        [MethodImpl(Optimized)]
+        private static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                IrisNetKernels512.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+            else
+            {
+                IrisNetKernelsPortable.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+        }
+
+        // Compiled at once, not when they have been called some times.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // db is the outer product with 1.
+        private static ReadOnlySpan<float> Ones => [1];
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+
+        // t = W2ᵀ from p; called whenever p has changed
+        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
+        {
+            Panels<float>.Transpose(p.Slice(80), t.Slice(0), 2, 3, 0, 3);
         }
     }
 }
@@ -301,222 +529,1044 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
-    using global::NetGen.Losses;
+    using static global::System.Runtime.Intrinsics.Vector512;
+    using V = global::System.Runtime.Intrinsics.Vector512<float>;
+    using Lanes = global::NetGen.Support.WideLanes<float>;
+
+    // Vectors of 512 bits.
+    file static class IrisNetKernels512
+    {
+        // y (2) = a2 of one row
+        [MethodImpl(Optimized)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
+
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+            {
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 64);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                ref float w = ref W1;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
+            }
+
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+            {
+                ref float W2 = ref At(p, 80);
+                ref float b2 = ref At(p, 128);
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(s, 32);
+                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                ref float w = ref W2;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
+            }
+
+            Rows<float>.Copy(s.Slice(32, 2), y.Slice(0, 2));
+        }
+
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        {
+            ref float w = ref At(p, 0);
+            ref float x0 = ref At(x, 0);
+            ref float y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            {
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
+
+                // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 64)));
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
+                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
+                V z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 65)));
+                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
+                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 33)), a0_2, z1_1);
+                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 49)), a0_3, z1_1);
+                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
+                V z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 66)));
+                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
+                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 34)), a0_2, z1_2);
+                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 50)), a0_3, z1_2);
+                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
+
+                // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+                V z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a1_0, Create(Unsafe.Add(ref w, 128)));
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a1_1, z2_0);
+                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a1_2, z2_0);
+                z2_0.StoreUnsafe(ref y0, i);
+                V z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 81)), a1_0, Create(Unsafe.Add(ref w, 129)));
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 97)), a1_1, z2_1);
+                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 113)), a1_2, z2_1);
+                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+            }
+
+            Softmax.Columns<Lanes, float>(ref y0, rows, 2, ColumnPasses.BlockRows);
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 2)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 8)
+                {
+                    Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 8 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 2 panels
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(2 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 2)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(2, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × two panels, or the one that is left
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 8)
+                {
+                    Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 8 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+            d40.StoreUnsafe(ref d, 4 * 16);
+            d50.StoreUnsafe(ref d, 5 * 16);
+            d60.StoreUnsafe(ref d, 6 * 16);
+            d70.StoreUnsafe(ref d, 7 * 16);
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+    }
+}
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   a1 @ 0, z2 @ 16, a2 @ 32, dz2 @ 48, da1 dz1 @ 64
-    file static class IrisNetKernels
+    // Vectors of the machine's own width.
+    file static class IrisNetKernelsPortable
     {
-        // y (m,2) = a2 of each row of x (m,4)
-        public static void Forward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y, int m)
-        {
-            Span<float> s = stackalloc float[48];
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 4, 4), s);
-                s.Slice(32, 2).CopyTo(y.Slice(i * 2, 2));
-            }
-        }
-
-        // features (3) = a1 of one row
-        public static void Features(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> features)
-        {
-            Span<float> s = stackalloc float[48];
-            Forward1(p, x, s);
-            s.Slice(0, 3).CopyTo(features);
-        }
-
-        // Σ loss over the rows of x (m,4) and y (m,2)
-        public static double SumOfLosses(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
-        {
-            Span<float> s = stackalloc float[48];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 4, 4), s);
-                sum += Loss(y.Slice(i * 2, 2), s);
-            }
-
-            return sum;
-        }
-
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, float scale, Span<float> g)
-        {
-            Span<float> s = stackalloc float[80];
-            s.Slice(48).Clear();   // the padding of the deltas stays 0, and so does the gradient's
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<float> xi = x.Slice(i * 4, 4);
-                ReadOnlySpan<float> yi = y.Slice(i * 2, 2);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward2(t, s, g);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
-        }
-
-        private static void ForwardLayers(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
-        {
-            Forward1(p, x, s);
-            Forward2(p, s);
-        }
-
-        // loss = −Σ y ln a, from z2
-        private static float Loss(ReadOnlySpan<float> y, Span<float> s) => CrossEntropy.Cost<float>(s.Slice(16, 2), y);
-
-        // dz2 (2) = scale · (a2 − y)
-        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => CrossEntropy.Derivative<float>(s.Slice(32, 2), y, scale, s.Slice(48, 2));
-
-        // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+        // y (2) = a2 of one row
         [MethodImpl(Optimized)]
-        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 64);
-            ref float x0 = ref At(x, 0);
-            ref float a1 = ref At(s, 0);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                V a = Tanh.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, i);
-            }
-        }
+            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
 
-        // dz1, dW1, db1 from da1
-        [MethodImpl(Optimized)]
-        private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
-        {
-            // dz1 (3) = da1 ⊙ tanh′(a1)
-            ref float a1 = ref At(s, 0);
-            ref float dz1 = ref At(s, 64);
-            for (nuint i = 0; i < 16; i += Width)
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
             {
-                V slope = Tanh.Derivative<Lanes>(LoadUnsafe(ref a1, i));
-                (LoadUnsafe(ref dz1, i) * slope).StoreUnsafe(ref dz1, i);
-            }
-
-            // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
-            ref float dW1 = ref At(g, 0);
-            ref float db1 = ref At(g, 64);
-            ref float x0 = ref At(x, 0);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz1, i);
-                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                ref float w = ref Unsafe.Add(ref dW1, i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-            }
-        }
-
-        // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
-        [MethodImpl(Optimized)]
-        private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
-        {
-            ref float W2 = ref At(p, 80);
-            ref float b2 = ref At(p, 128);
-            ref float a1 = ref At(s, 0);
-            ref float z2 = ref At(s, 16);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V z_0 = LoadUnsafe(ref b2, i), z_1 = V.Zero, z_2 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W2, i);
-                z_0 = MultiplyAdd(All(ref a1, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref a1, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref a1, 2), LoadUnsafe(ref w, 32), z_2);
-                V z = z_0 + z_1 + z_2;
-                z.StoreUnsafe(ref z2, i);
-            }
-
-            Softmax.Value<float>(s.Slice(16, 2), s.Slice(32, 2));
-        }
-
-        // dW2, db2, da1 from dz2
-        [MethodImpl(Optimized)]
-        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, Span<float> g)
-        {
-            // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
-            ref float dW2 = ref At(g, 80);
-            ref float db2 = ref At(g, 128);
-            ref float dz2 = ref At(s, 48);
-            ref float a1 = ref At(s, 0);
-            for (nuint i = 0; i < 16; i += Width)
-            {
-                V dz = LoadUnsafe(ref dz2, i);
-                (LoadUnsafe(ref db2, i) + dz).StoreUnsafe(ref db2, i);
-                ref float w = ref Unsafe.Add(ref dW2, i);
-                MultiplyAdd(All(ref a1, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref a1, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref a1, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-            }
-
-            // da1 (3) = W2ᵀ (3,2) dz2 (2)
-            ref float WT2 = ref At(t, 0);
-            ref float da1 = ref At(s, 64);
-            for (nuint k = 0; k < 16; k += Width)
-            {
-                V sum = V.Zero;
-                for (nuint i = 0; i < 2; i++)
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 64);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
                 {
-                    sum = MultiplyAdd(All(ref dz2, i), LoadUnsafe(ref WT2, i * 16 + k), sum);
+                    V z0_0 = LoadUnsafe(ref b1, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b1, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W1, j);
+                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a0, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a0, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a0, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
+                    Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, j);
+                    Tanh.Value(new Lanes(((z1_0 + z1_1) + (z1_2 + z1_3)))).Value.StoreUnsafe(ref a1, j + v);
+                }
+            }
+
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+            {
+                ref float W2 = ref At(p, 80);
+                ref float b2 = ref At(p, 128);
+                ref float a1 = ref At(s, 0);
+                ref float z2 = ref At(s, 16);
+                ref float a2 = ref At(s, 32);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b2, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b2, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W2, j);
+                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a1, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a1, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    z0_0 = (z0_0 + (z0_1 + z0_2));
+                    z0_0.StoreUnsafe(ref z2, j);
+                    z1_0 = (z1_0 + (z1_1 + z1_2));
+                    z1_0.StoreUnsafe(ref z2, j + v);
+                }
+                Softmax.Rows<Lanes, float>(ref z2, ref a2, 1, 2, 16);
+            }
+
+            Rows<float>.Copy(s.Slice(32, 2), y.Slice(0, 2));
+        }
+
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        {
+            ref float w = ref At(p, 0);
+            ref float x0 = ref At(x, 0);
+            ref float y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            {
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
+
+                // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 64)));
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
+                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
+                V z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 65)));
+                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
+                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 33)), a0_2, z1_1);
+                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 49)), a0_3, z1_1);
+                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
+                V z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 66)));
+                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
+                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 34)), a0_2, z1_2);
+                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 50)), a0_3, z1_2);
+                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
+
+                // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+                V z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a1_0, Create(Unsafe.Add(ref w, 128)));
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a1_1, z2_0);
+                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a1_2, z2_0);
+                z2_0.StoreUnsafe(ref y0, i);
+                V z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 81)), a1_0, Create(Unsafe.Add(ref w, 129)));
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 97)), a1_1, z2_1);
+                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 113)), a1_2, z2_1);
+                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+            }
+
+            Softmax.Columns<Lanes, float>(ref y0, rows, 2, ColumnPasses.BlockRows);
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 1)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 6)
+                {
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 6 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product6x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 6, m - 6))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float a4 = ref Unsafe.Add(ref a3, stride);
+                    ref float a5 = ref Unsafe.Add(ref a4, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        a = Create(Unsafe.Add(ref a5, k));
+                        z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                    TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
+                    if (i + 6 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    if (i + 4 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    if (i + 2 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c);
+                    V z01 = LoadUnsafe(ref c, v);
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 1 panel
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 1)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(1, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × a panel
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 6)
+                {
+                    Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 6 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer6x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v), d41 = LoadUnsafe(ref d, 4 * 16 + v), d51 = LoadUnsafe(ref d, 5 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    k = Create(Unsafe.Add(ref a, 4));
+                    d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                    k = Create(Unsafe.Add(ref a, 5));
+                    d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
                 }
 
-                sum.StoreUnsafe(ref da1, k);
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+                d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + v);
+                d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + v);
             }
         }
 
-        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
 
-        // The lanes of a vector of this machine.
-        private static nuint Width => (nuint)V.Count;
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+            }
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+            }
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d);
+                V d01 = LoadUnsafe(ref d, v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+            }
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
         // The number at an offset of a block.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
-
-        // Number k in all lanes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
-
-        // a · b + c, rounded once where the machine can.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
-
-        // t = W2ᵀ from p; called whenever p has changed
-        public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
-        {
-            Transpose(p.Slice(80), t.Slice(0), 2, 3);
-        }
-
-        // W [panel][k][lane] → WT [i][k], k padded: lanes over inputs.
-        private static void Transpose(ReadOnlySpan<float> W, Span<float> WT, int units, int inputs)
-        {
-            int padded = (inputs + 15) / 16 * 16;
-            for (int i = 0; i < units; i++)
-            {
-                for (int k = 0; k < inputs; k++)
-                {
-                    WT[i * padded + k] = W[(i / 16 * inputs + k) * 16 + i % 16];
-                }
-            }
-        }
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }

@@ -20,9 +20,9 @@ namespace Samples
     /// 2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   8            6
     /// total                                                23           18
     /// </code>
-    /// Weights: 92 bytes as stored. Scratch: 28 bytes for a prediction, 48 for training.
+    /// Weights: 92 bytes as stored. Scratch: 28 bytes for a prediction, 52 for training.
     /// </summary>
-    partial class IrisNet : global::NetGen.INetwork<float>
+    partial class IrisNet : global::NetGen.INetwork<float>, global::NetGen.Support.IRowKernels<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
         public const int InputSize = 4;
@@ -49,7 +49,7 @@ namespace Samples
         public const long ScratchBytes = 28;
 
         /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-        public const long TrainingScratchBytes = 48;
+        public const long TrainingScratchBytes = 52;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "IrisNet", InputSize, global::NetGen.Loss.CrossEntropy, global::NetGen.Precision.Single, 23, [
@@ -149,14 +149,8 @@ namespace Samples
         {
             global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Support.Guard.Length<float>(y, OutputSize);
-            if (_standardizer is null)
-            {
-                global::NetGen.Generated.IrisNetKernels.Forward(_parameters.Span, x, y, 1);
-            }
-            else
-            {
-                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
+            global::System.ReadOnlySpan<float> row = _standardizer is null ? x : _standardizer.Row(x);
+            global::NetGen.Generated.IrisNetKernels.Predict(_parameters.Span, row, y);
         }
 
         /// <summary>The class of one sample: the arg max of a[2].</summary>
@@ -179,6 +173,18 @@ namespace Samples
             global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
             global::NetGen.Support.Guard.NoOverlap<float>(x, y);
             global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        }
+
+        /// <summary>The outputs a[2] for m samples, by several threads; bit for bit those of one.</summary>
+        /// <param name="x">The rows, m·4 long.</param>
+        /// <param name="y">Receives the rows a[2], m·2 long; it may not overlap <paramref name="x"/>.</param>
+        /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+        /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+        public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, int threads)
+        {
+            global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
         }
 
         /// <summary>The features of one sample: a[1], the input of the last layer.</summary>
@@ -251,25 +257,28 @@ namespace Samples
         {
         }
 
-        void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-            global::NetGen.Generated.IrisNetKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 7, 13, 5, 2, 0, 3, 12, false);
 
-        void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
-        {
-            global::NetGen.Support.Guard.Length(x, InputSize);
-            global::NetGen.Generated.IrisNetKernels.Features(_parameters.Span, x, features);
-        }
+        void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
-            global::NetGen.Generated.IrisNetKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
+        void global::NetGen.Support.IRowKernels<float>.FeatureRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
 
-        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
-        {
-            global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
-            return global::NetGen.Generated.IrisNetKernels.Backward(_parameters.Span, x, y, x.Length / InputSize, scale, gradient);
-        }
+        void global::NetGen.Support.IRowKernels<float>.LossRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.BackwardRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.IrisNetKernels.BackwardRows(_parameters.Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
+            global::NetGen.Generated.IrisNetKernels.Gradient(_parameters.Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
     }
 }
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   a1 @ 0, z2 @ 3, a2 @ 5, dz2 @ 7, da1 dz1 @ 9, losses @ 12
 
 namespace NetGen.Generated
 {
@@ -279,167 +288,192 @@ namespace NetGen.Generated
     using global::NetGen.Losses;
     using Lane = global::NetGen.Support.Scalar<float>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   a1 @ 0, z2 @ 3, a2 @ 5, dz2 @ 7, da1 dz1 @ 9
+    // Row by row, number by number.
     file static class IrisNetKernels
     {
-        // y (m,2) = a2 of each row of x (m,4)
-        public static void Forward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y, int m)
+        // y (2) = a2 of one row
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            Span<float> s = stackalloc float[7];
-            for (int i = 0; i < m; i++)
+            Span<float> s = Scratch<float>.Kernel(7);
+            ForwardRows(p, x, s, 1, 0, 1);
+            s.Slice(5, 2).CopyTo(y);
+        }
+
+        // a2 of n rows
+        public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Output(s, m, i, n);
+        }
+
+        // a1 of n rows
+        public static void FeatureRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+        }
+
+        // loss = −Σ y ln a, from z2, of n rows
+        public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            for (nuint r = i; r < i + n; r++)
             {
-                ForwardLayers(p, x.Slice(i * 4, 4), s);
-                s.Slice(5, 2).CopyTo(y.Slice(i * 2, 2));
+                s[(int)(m * 12 + r)] = CrossEntropy.Cost<float>(s.Slice((int)(m * 3 + r * 2), 2), y.Slice((int)r * 2, 2));
             }
         }
 
-        // features (3) = a1 of one row
-        public static void Features(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> features)
+        // the losses of n rows, and dz of every layer
+        public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Span<float> s = stackalloc float[7];
-            Forward1(p, x, s);
-            s.Slice(0, 3).CopyTo(features);
+            Forward1(p, x, s, m, i, n);
+            Forward2(p, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+            Backward2(p, s, m, i, n);
         }
 
-        // Σ loss over the rows of x (m,4) and y (m,2)
-        public static double SumOfLosses(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
+        // a2 (2) = softmax(z2)
+        private static void Output(Span<float> s, nuint m, nuint i, nuint n)
         {
-            Span<float> s = stackalloc float[7];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
+            for (nuint r = i; r < i + n; r++)
             {
-                ForwardLayers(p, x.Slice(i * 4, 4), s);
-                sum += Loss(y.Slice(i * 2, 2), s);
+                Softmax.Value<float>(s.Slice((int)(m * 3 + r * 2), 2), s.Slice((int)(m * 5 + r * 2), 2));
             }
-
-            return sum;
         }
 
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, float scale, Span<float> g)
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        public static void Gradient(Span<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
         {
-            Span<float> s = stackalloc float[12];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<float> xi = x.Slice(i * 4, 4);
-                ReadOnlySpan<float> yi = y.Slice(i * 2, 2);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward2(p, s, g);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
+            Gradient1(p, x, s, m, g, update, part, parts);
+            Gradient2(p, x, s, m, g, update, part, parts);
         }
-
-        private static void ForwardLayers(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
-        {
-            Forward1(p, x, s);
-            Forward2(p, s);
-        }
-
-        // loss = −Σ y ln a, from z2
-        private static float Loss(ReadOnlySpan<float> y, Span<float> s) => CrossEntropy.Cost<float>(s.Slice(3, 2), y);
-
-        // dz2 (2) = scale · (a2 − y)
-        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => CrossEntropy.Derivative<float>(s.Slice(5, 2), y, scale, s.Slice(7, 2));
 
         // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
-        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
         {
             ReadOnlySpan<float> W1 = p.Slice(0, 12);
             ReadOnlySpan<float> b1 = p.Slice(12, 3);
-            Span<float> a1 = s.Slice(0, 3);
-            for (int i = 0; i < 3; i++)
+            for (nuint r = i; r < i + n; r++)
             {
-                float z = b1[i];
-                for (int k = 0; k < 4; k++)
+                ReadOnlySpan<float> xr = x.Slice((int)(r * 4), 4);
+                Span<float> a1 = s.Slice((int)(r * 3), 3);
+                for (int j = 0; j < 3; j++)
                 {
-                    z += W1[i * 4 + k] * x[k];
-                }
+                    float z = b1[j];
+                    for (int k = 0; k < 4; k++)
+                    {
+                        z += W1[j * 4 + k] * xr[k];
+                    }
 
-                a1[i] = Tanh.Value<Lane>(z);
-            }
-        }
-
-        // dz1, dW1, db1 from da1
-        private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
-        {
-            // dz1 (3) = da1 ⊙ tanh′(a1)
-            ReadOnlySpan<float> a1 = s.Slice(0, 3);
-            Span<float> dz1 = s.Slice(9, 3);
-            for (int i = 0; i < 3; i++)
-            {
-                dz1[i] *= Tanh.Derivative<Lane>(a1[i]);
-            }
-
-            // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
-            Span<float> dW1 = g.Slice(0, 12);
-            Span<float> db1 = g.Slice(12, 3);
-            for (int i = 0; i < 3; i++)
-            {
-                db1[i] += dz1[i];
-                for (int k = 0; k < 4; k++)
-                {
-                    dW1[i * 4 + k] += dz1[i] * x[k];
+                    a1[j] = Tanh.Value(new Lane(z)).Value;
                 }
             }
         }
 
-        // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
-        private static void Forward2(ReadOnlySpan<float> p, Span<float> s)
+        // z2 (2) = W2 (2,3) a1 (3) + b2 (2)
+        private static void Forward2(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
         {
             ReadOnlySpan<float> W2 = p.Slice(15, 6);
             ReadOnlySpan<float> b2 = p.Slice(21, 2);
-            ReadOnlySpan<float> a1 = s.Slice(0, 3);
-            Span<float> z2 = s.Slice(3, 2);
-            for (int i = 0; i < 2; i++)
+            for (nuint r = i; r < i + n; r++)
             {
-                float z = b2[i];
-                for (int k = 0; k < 3; k++)
+                ReadOnlySpan<float> a1 = s.Slice((int)(r * 3), 3);
+                Span<float> z2 = s.Slice((int)(m * 3 + r * 2), 2);
+                for (int j = 0; j < 2; j++)
                 {
-                    z += W2[i * 3 + k] * a1[k];
+                    float z = b2[j];
+                    for (int k = 0; k < 3; k++)
+                    {
+                        z += W2[j * 3 + k] * a1[k];
+                    }
+
+                    z2[j] = z;
                 }
-
-                z2[i] = z;
             }
-
-            Softmax.Value<float>(s.Slice(3, 2), s.Slice(5, 2));
         }
 
-        // dW2, db2, da1 from dz2
-        private static void Backward2(ReadOnlySpan<float> p, Span<float> s, Span<float> g)
+        // dz2 (2) = scale · (a2 − y)
+        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
         {
-            // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
-            Span<float> dW2 = g.Slice(15, 6);
-            Span<float> db2 = g.Slice(21, 2);
-            ReadOnlySpan<float> dz2 = s.Slice(7, 2);
-            ReadOnlySpan<float> a1 = s.Slice(0, 3);
-            for (int i = 0; i < 2; i++)
+            for (nuint r = i; r < i + n; r++)
             {
-                db2[i] += dz2[i];
+                // a2 of the row
+                Output(s, m, r, 1);
+                s[(int)(m * 12 + r)] = CrossEntropy.Cost<float>(s.Slice((int)(m * 3 + r * 2), 2), y.Slice((int)r * 2, 2));
+                CrossEntropy.Derivative<float>(s.Slice((int)(m * 5 + r * 2), 2), y.Slice((int)r * 2, 2), scale, s.Slice((int)(m * 7 + r * 2), 2));
+            }
+        }
+
+        // da1 (3) = W2ᵀ (3,2) dz2 (2);  dz1 (3) = da1 ⊙ tanh′(a1)
+        private static void Backward2(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ReadOnlySpan<float> W2 = p.Slice(15, 6);
+            for (nuint r = i; r < i + n; r++)
+            {
+                ReadOnlySpan<float> dz2 = s.Slice((int)(m * 7 + r * 2), 2);
+                ReadOnlySpan<float> a1 = s.Slice((int)(r * 3), 3);
+                Span<float> dz1 = s.Slice((int)(m * 9 + r * 3), 3);
                 for (int k = 0; k < 3; k++)
                 {
-                    dW2[i * 3 + k] += dz2[i] * a1[k];
+                    float da = 0;
+                    for (int j = 0; j < 2; j++)
+                    {
+                        da += W2[j * 3 + k] * dz2[j];
+                    }
+
+                    dz1[k] = da * Tanh.Derivative(new Lane(a1[k])).Value;
                 }
             }
+        }
 
-            // da1 (3) = W2ᵀ (3,2) dz2 (2)
-            ReadOnlySpan<float> W2 = p.Slice(15, 6);
-            Span<float> da1 = s.Slice(9, 3);
-            for (int k = 0; k < 3; k++)
+        // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
+        private static void Gradient2(Span<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            if (part > 0 || update is not null)
             {
-                float sum = 0;
-                for (int i = 0; i < 2; i++)
-                {
-                    sum += W2[i * 3 + k] * dz2[i];
-                }
+                throw new NotSupportedException("The plain schedule gives whole gradients only.");
+            }
 
-                da1[k] = sum;
+            Span<float> dW2 = g.Slice(15, 6);
+            Span<float> db2 = g.Slice(21, 2);
+            for (nuint r = 0; r < m; r++)
+            {
+                ReadOnlySpan<float> dz2 = s.Slice((int)(m * 7 + r * 2), 2);
+                ReadOnlySpan<float> a1 = s.Slice((int)(r * 3), 3);
+                for (int j = 0; j < 2; j++)
+                {
+                    db2[j] += dz2[j];
+                    for (int k = 0; k < 3; k++)
+                    {
+                        dW2[j * 3 + k] += dz2[j] * a1[k];
+                    }
+                }
+            }
+        }
+
+        // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
+        private static void Gradient1(Span<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            if (part > 0 || update is not null)
+            {
+                throw new NotSupportedException("The plain schedule gives whole gradients only.");
+            }
+
+            Span<float> dW1 = g.Slice(0, 12);
+            Span<float> db1 = g.Slice(12, 3);
+            for (nuint r = 0; r < m; r++)
+            {
+                ReadOnlySpan<float> dz1 = s.Slice((int)(m * 9 + r * 3), 3);
+                ReadOnlySpan<float> xr = x.Slice((int)(r * 4), 4);
+                for (int j = 0; j < 3; j++)
+                {
+                    db1[j] += dz1[j];
+                    for (int k = 0; k < 4; k++)
+                    {
+                        dW1[j * 4 + k] += dz1[j] * xr[k];
+                    }
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 // TumourClassifier: 30 → 1, 31 parameters, binary cross-entropy.
 //
 //   layer   computes                                      parameters                     kept    schedule
-//   1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   W1 (1,30) @ 0   b1 (1) @ 480   a1 z1   1 panel of 16 outputs, written out
+//   1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   W1 (1,30) @ 0   b1 (1) @ 480   a1 z1   1 panel of 16 outputs; a row: written out; many rows: a lane for each
 //
 // Parameters: one block of 496 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -18,9 +18,9 @@ namespace Samples
     /// 1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   31           30
     /// total                                                 31           30
     /// </code>
-    /// Weights: 1,984 bytes as stored. Scratch: 128 bytes for a prediction, 192 for training.
+    /// Weights: 1,984 bytes as stored. Scratch: 128 bytes for a prediction, 196 for training.
     /// </summary>
-    partial class TumourClassifier : global::NetGen.INetwork<float>
+    partial class TumourClassifier : global::NetGen.INetwork<float>, global::NetGen.Support.IColumnKernels<float>
     {
         /// <summary>n[0], the number of inputs.</summary>
         public const int InputSize = 30;
@@ -47,7 +47,7 @@ namespace Samples
         public const long ScratchBytes = 128;
 
         /// <summary>Bytes of scratch memory that training uses for a sample.</summary>
-        public const long TrainingScratchBytes = 192;
+        public const long TrainingScratchBytes = 196;
 
         private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
             "TumourClassifier", InputSize, global::NetGen.Loss.BinaryCrossEntropy, global::NetGen.Precision.Single, 496, [
@@ -137,14 +137,8 @@ namespace Samples
         {
             global::NetGen.Support.Guard.Length(x, InputSize);
             global::NetGen.Support.Guard.Length<float>(y, OutputSize);
-            if (_standardizer is null)
-            {
-                global::NetGen.Generated.TumourClassifierKernels.Forward(_parameters.Span, x, y, 1);
-            }
-            else
-            {
-                global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
-            }
+            global::System.ReadOnlySpan<float> row = _standardizer is null ? x : _standardizer.Row(x);
+            global::NetGen.Generated.TumourClassifierKernels.Predict(_parameters.Span, row, y);
         }
 
         /// <summary>The class of one sample: 1 where a[1] ≥ ½, else 0: targets of classes are 0 and 1.</summary>
@@ -172,6 +166,18 @@ namespace Samples
             global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
             global::NetGen.Support.Guard.NoOverlap<float>(x, y);
             global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, InputSize, OutputSize);
+        }
+
+        /// <summary>The outputs a[1] for m samples, by several threads; bit for bit those of one.</summary>
+        /// <param name="x">The rows, m·30 long.</param>
+        /// <param name="y">Receives the rows a[1], m·1 long; it may not overlap <paramref name="x"/>.</param>
+        /// <param name="threads">At least 1. Work too small to gain by as many is shared by fewer.</param>
+        /// <exception cref="global::System.ArgumentException">A length is no multiple, the numbers of rows differ, the spans overlap, or threads is below 1.</exception>
+        public void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, int threads)
+        {
+            global::NetGen.Support.Guard.Rows<float>(x, InputSize, y, OutputSize);
+            global::NetGen.Support.Guard.NoOverlap<float>(x, y);
+            global::NetGen.Support.NetworkOperations.Forward(this, _standardizer, x, y, threads);
         }
 
         /// <summary>The features of one sample: x as the network sees it, the input of the last layer.</summary>
@@ -244,23 +250,187 @@ namespace Samples
         {
         }
 
-        void global::NetGen.Support.INetworkKernels<float>.Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-            global::NetGen.Generated.TumourClassifierKernels.Forward(_parameters.Span, x, y, x.Length / InputSize);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(30, 1, 32, 49, 16, 16, -1, 30, 48, true);
 
-        void global::NetGen.Support.INetworkKernels<float>.ForwardFeatures(global::System.ReadOnlySpan<float> x, global::System.Span<float> features)
+        void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.TumourClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.FeatureRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.TumourClassifierKernels.FeatureRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.LossRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.TumourClassifierKernels.LossRows(_parameters.Span, x, y, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.BackwardRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, int i, int n) =>
+            global::NetGen.Generated.TumourClassifierKernels.BackwardRows(_parameters.Span, x, y, scale, s, (nuint)m, (nuint)i, (nuint)n);
+
+        void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
+            global::NetGen.Generated.TumourClassifierKernels.Gradient(_parameters.Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
+
+        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> a, int rows) =>
+            global::NetGen.Generated.TumourClassifierKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
+    }
+}
+
+// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
+//   z1 @ 0, a1 @ 16, dz1 @ 32, losses @ 48
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
+    using global::NetGen.Losses;
+
+    // The stages, and the choice of the widest vectors the machine has.
+    file static class TumourClassifierKernels
+    {
+        // y (1) = a1 of one row
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            global::NetGen.Support.Guard.Length(x, InputSize);
-            global::NetGen.Generated.TumourClassifierKernels.Features(_parameters.Span, x, features);
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                TumourClassifierKernels512.Predict(p, x, y);
+            }
+            else
+            {
+                TumourClassifierKernelsPortable.Predict(p, x, y);
+            }
         }
 
-        double global::NetGen.Support.INetworkKernels<float>.SumOfLosses(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y) =>
-            global::NetGen.Generated.TumourClassifierKernels.SumOfLosses(_parameters.Span, x, y, x.Length / InputSize);
-
-        double global::NetGen.Support.INetworkKernels<float>.Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> gradient)
+        // a1 of a block of rows, a lane for each row
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
         {
-            global::NetGen.Support.Guard.Length<float>(gradient, s_architecture.StorageLength);
-            return global::NetGen.Generated.TumourClassifierKernels.Backward(_parameters.Span, x, y, x.Length / InputSize, scale, gradient);
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                TumourClassifierKernels512.ForwardColumns(p, x, a, rows);
+            }
+            else
+            {
+                TumourClassifierKernelsPortable.ForwardColumns(p, x, a, rows);
+            }
         }
+
+        // a1 of n rows
+        [MethodImpl(Optimized)]
+        public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Output(s, m, i, n);
+        }
+
+        // a0 is x
+        [MethodImpl(Optimized)]
+        public static void FeatureRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+        }
+
+        // loss = −1/n Σ (y ln a + (1 − y) ln(1 − a)), from z1, of n rows
+        [MethodImpl(Optimized)]
+        public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            LossPass.Costs<BinaryCrossEntropy, float>(ref At(s, i * 16), ref At(y, i), n, 1, 16, ref At(s, m * 48 + i));
+        }
+
+        // the losses of n rows, and dz of every layer
+        [MethodImpl(Optimized)]
+        public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            Forward1(p, x, s, m, i, n);
+            Delta(y, scale, s, m, i, n);
+        }
+
+        // a1 (1) = sigmoid(z1)
+        [MethodImpl(Optimized)]
+        private static void Output(Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z1 = ref At(s, i * 16);
+            ActivationPass.Value<Sigmoid, float>(ref z1, ref At(s, m * 16 + i * 16), n * 16);
+        }
+
+        // dW and db of every layer, of one part of the parameters: added to g, or the update by them
+        [MethodImpl(Optimized)]
+        public static void Gradient(Span<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            Gradient1(p, x, s, m, g, update, part, parts);
+        }
+
+        // z1 (1) = W1 (1,30) x (30) + b1 (1)
+        [MethodImpl(Optimized)]
+        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float z1 = ref At(s, i * 16);
+            Product<Linear>(
+                ref At(x, i * 30), length: 30, stride: 30, ref At(p, 0), ref At(p, 480), biasStep: 16,
+                ref z1, ref z1, zStride: 16, panels: 1, n);
+        }
+
+        // dz1 (1) = scale · (a1 − y) / 1
+        [MethodImpl(Optimized)]
+        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
+        {
+            ref float dz1 = ref At(s, m * 32 + i * 16);
+            LossPass.Deltas<BinaryCrossEntropy, float>(ref At(s, i * 16), ref At(y, i), scale, n, 1, 16, ref At(s, m * 48 + i), ref dz1);
+        }
+
+        // dW1 (1,30) += dz1 (1) xᵀ (30);  db1 (1) += dz1
+        [MethodImpl(Optimized)]
+        private static void Gradient1(Span<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint part, nuint parts)
+        {
+            (nuint from, nuint to) = Panels<float>.Share(30, part, parts);
+            ref float dz1 = ref At(s, m * 32);
+            OuterProducts(ref At(x, 0), inputs: 30, stride: 30, ref dz1, panels: 1, dzStride: 16, m, g, update, offset: 0, from, to);
+            if (part == 0)
+            {
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz1, panels: 1, dzStride: 16, m, g, update, offset: 480, from: 0, to: 1);
+            }
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        [MethodImpl(Optimized)]
+        private static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                TumourClassifierKernels512.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+            else
+            {
+                TumourClassifierKernelsPortable.Product<TEnd>(ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows);
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        [MethodImpl(Optimized)]
+        private static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                TumourClassifierKernels512.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+            else
+            {
+                TumourClassifierKernelsPortable.OuterProducts(ref A, inputs, stride, ref dZ, panels, dzStride, m, g, update, offset, from, to);
+            }
+        }
+
+        // Compiled at once, not when they have been called some times.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
+        // db is the outer product with 1.
+        private static ReadOnlySpan<float> Ones => [1];
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }
 
@@ -271,189 +441,1162 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
-    using global::NetGen.Losses;
+    using static global::System.Runtime.Intrinsics.Vector512;
+    using V = global::System.Runtime.Intrinsics.Vector512<float>;
+    using Lanes = global::NetGen.Support.WideLanes<float>;
+
+    // Vectors of 512 bits.
+    file static class TumourClassifierKernels512
+    {
+        // y (1) = a1 of one row
+        [MethodImpl(Optimized)]
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        {
+            Span<float> s = Scratch<float>.Align(stackalloc float[32 + 16], 32);
+
+            // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+            {
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 480);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 16);
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                ref float w = ref W1;
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 4)), LoadUnsafe(ref w, 64), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 5)), LoadUnsafe(ref w, 80), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 6)), LoadUnsafe(ref w, 96), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 7)), LoadUnsafe(ref w, 112), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 8)), LoadUnsafe(ref w, 128), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 9)), LoadUnsafe(ref w, 144), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 10)), LoadUnsafe(ref w, 160), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 11)), LoadUnsafe(ref w, 176), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 12)), LoadUnsafe(ref w, 192), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 13)), LoadUnsafe(ref w, 208), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 14)), LoadUnsafe(ref w, 224), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 15)), LoadUnsafe(ref w, 240), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 16)), LoadUnsafe(ref w, 256), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 17)), LoadUnsafe(ref w, 272), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 18)), LoadUnsafe(ref w, 288), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 19)), LoadUnsafe(ref w, 304), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 20)), LoadUnsafe(ref w, 320), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 21)), LoadUnsafe(ref w, 336), z0_5);
+                z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 22)), LoadUnsafe(ref w, 352), z0_6);
+                z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 23)), LoadUnsafe(ref w, 368), z0_7);
+                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 24)), LoadUnsafe(ref w, 384), z0_0);
+                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 25)), LoadUnsafe(ref w, 400), z0_1);
+                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 26)), LoadUnsafe(ref w, 416), z0_2);
+                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 27)), LoadUnsafe(ref w, 432), z0_3);
+                z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 28)), LoadUnsafe(ref w, 448), z0_4);
+                z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
+                Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+            }
+
+            Rows<float>.Copy(s.Slice(16, 1), y.Slice(0, 1));
+        }
+
+        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        {
+            ref float w = ref At(p, 0);
+            ref float x0 = ref At(x, 0);
+            ref float y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            {
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
+                V a0_4 = LoadUnsafe(ref x0, 4 * ColumnPasses.BlockRows + i);
+                V a0_5 = LoadUnsafe(ref x0, 5 * ColumnPasses.BlockRows + i);
+                V a0_6 = LoadUnsafe(ref x0, 6 * ColumnPasses.BlockRows + i);
+                V a0_7 = LoadUnsafe(ref x0, 7 * ColumnPasses.BlockRows + i);
+                V a0_8 = LoadUnsafe(ref x0, 8 * ColumnPasses.BlockRows + i);
+                V a0_9 = LoadUnsafe(ref x0, 9 * ColumnPasses.BlockRows + i);
+                V a0_10 = LoadUnsafe(ref x0, 10 * ColumnPasses.BlockRows + i);
+                V a0_11 = LoadUnsafe(ref x0, 11 * ColumnPasses.BlockRows + i);
+                V a0_12 = LoadUnsafe(ref x0, 12 * ColumnPasses.BlockRows + i);
+                V a0_13 = LoadUnsafe(ref x0, 13 * ColumnPasses.BlockRows + i);
+                V a0_14 = LoadUnsafe(ref x0, 14 * ColumnPasses.BlockRows + i);
+                V a0_15 = LoadUnsafe(ref x0, 15 * ColumnPasses.BlockRows + i);
+                V a0_16 = LoadUnsafe(ref x0, 16 * ColumnPasses.BlockRows + i);
+                V a0_17 = LoadUnsafe(ref x0, 17 * ColumnPasses.BlockRows + i);
+                V a0_18 = LoadUnsafe(ref x0, 18 * ColumnPasses.BlockRows + i);
+                V a0_19 = LoadUnsafe(ref x0, 19 * ColumnPasses.BlockRows + i);
+                V a0_20 = LoadUnsafe(ref x0, 20 * ColumnPasses.BlockRows + i);
+                V a0_21 = LoadUnsafe(ref x0, 21 * ColumnPasses.BlockRows + i);
+                V a0_22 = LoadUnsafe(ref x0, 22 * ColumnPasses.BlockRows + i);
+                V a0_23 = LoadUnsafe(ref x0, 23 * ColumnPasses.BlockRows + i);
+                V a0_24 = LoadUnsafe(ref x0, 24 * ColumnPasses.BlockRows + i);
+                V a0_25 = LoadUnsafe(ref x0, 25 * ColumnPasses.BlockRows + i);
+                V a0_26 = LoadUnsafe(ref x0, 26 * ColumnPasses.BlockRows + i);
+                V a0_27 = LoadUnsafe(ref x0, 27 * ColumnPasses.BlockRows + i);
+                V a0_28 = LoadUnsafe(ref x0, 28 * ColumnPasses.BlockRows + i);
+                V a0_29 = LoadUnsafe(ref x0, 29 * ColumnPasses.BlockRows + i);
+
+                // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 480)));
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 64)), a0_4, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a0_5, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a0_6, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a0_7, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 128)), a0_8, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 144)), a0_9, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 160)), a0_10, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 176)), a0_11, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 192)), a0_12, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 208)), a0_13, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 224)), a0_14, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 240)), a0_15, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 256)), a0_16, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 272)), a0_17, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 288)), a0_18, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 304)), a0_19, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 320)), a0_20, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 336)), a0_21, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 352)), a0_22, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 368)), a0_23, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 384)), a0_24, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 400)), a0_25, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 416)), a0_26, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 432)), a0_27, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 448)), a0_28, z1_0);
+                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 464)), a0_29, z1_0);
+                Sigmoid.Value(new Lanes(z1_0)).Value.StoreUnsafe(ref y0, i);
+            }
+        }
+
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 2)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 8)
+                {
+                    Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
+
+        // 8 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product8x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 8, m - 8))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float a4 = ref Unsafe.Add(ref a3, stride);
+                ref float a5 = ref Unsafe.Add(ref a4, stride);
+                ref float a6 = ref Unsafe.Add(ref a5, stride);
+                ref float a7 = ref Unsafe.Add(ref a6, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00, z60 = z00, z70 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    a = Create(Unsafe.Add(ref a4, k));
+                    z40 = FusedMultiplyAdd(a, w0, z40);
+                    a = Create(Unsafe.Add(ref a5, k));
+                    z50 = FusedMultiplyAdd(a, w0, z50);
+                    a = Create(Unsafe.Add(ref a6, k));
+                    z60 = FusedMultiplyAdd(a, w0, z60);
+                    a = Create(Unsafe.Add(ref a7, k));
+                    z70 = FusedMultiplyAdd(a, w0, z70);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
+                TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
+                if (i + 8 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float a2 = ref Unsafe.Add(ref a1, stride);
+                ref float a3 = ref Unsafe.Add(ref a2, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    a = Create(Unsafe.Add(ref a2, k));
+                    z20 = FusedMultiplyAdd(a, w0, z20);
+                    a = Create(Unsafe.Add(ref a3, k));
+                    z30 = FusedMultiplyAdd(a, w0, z30);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                if (i + 4 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float a1 = ref Unsafe.Add(ref a0, stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c), z10 = z00;
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    a = Create(Unsafe.Add(ref a1, k));
+                    z10 = FusedMultiplyAdd(a, w0, z10);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                if (i + 2 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+            {
+                ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                ref float w = ref W;
+                ref float c = ref b;
+                V z00 = LoadUnsafe(ref c);
+                for (nuint k = 0; k < length; k++)
+                {
+                    V w0 = LoadUnsafe(ref w);
+                    V a = Create(Unsafe.Add(ref a0, k));
+                    z00 = FusedMultiplyAdd(a, w0, z00);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                ref float z = ref Unsafe.Add(ref Z, i * zStride);
+                ref float h = ref Unsafe.Add(ref kept, i * zStride);
+                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                if (i + 1 >= m)
+                {
+                    break;
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 2 panels
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(2 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 2)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(2, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × two panels, or the one that is left
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 8)
+                {
+                    Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 8 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer8x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16), d60 = LoadUnsafe(ref d, 6 * 16), d70 = LoadUnsafe(ref d, 7 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                k = Create(Unsafe.Add(ref a, 4));
+                d40 = FusedMultiplyAdd(k, dz0, d40);
+                k = Create(Unsafe.Add(ref a, 5));
+                d50 = FusedMultiplyAdd(k, dz0, d50);
+                k = Create(Unsafe.Add(ref a, 6));
+                d60 = FusedMultiplyAdd(k, dz0, d60);
+                k = Create(Unsafe.Add(ref a, 7));
+                d70 = FusedMultiplyAdd(k, dz0, d70);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+            d40.StoreUnsafe(ref d, 4 * 16);
+            d50.StoreUnsafe(ref d, 5 * 16);
+            d60.StoreUnsafe(ref d, 6 * 16);
+            d70.StoreUnsafe(ref d, 7 * 16);
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                k = Create(Unsafe.Add(ref a, 2));
+                d20 = FusedMultiplyAdd(k, dz0, d20);
+                k = Create(Unsafe.Add(ref a, 3));
+                d30 = FusedMultiplyAdd(k, dz0, d30);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+            d20.StoreUnsafe(ref d, 2 * 16);
+            d30.StoreUnsafe(ref d, 3 * 16);
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                k = Create(Unsafe.Add(ref a, 1));
+                d10 = FusedMultiplyAdd(k, dz0, d10);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+            d10.StoreUnsafe(ref d, 16);
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            ref float a = ref A;
+            ref float dz = ref dZ;
+            ref float d = ref dW;
+            V d00 = LoadUnsafe(ref d);
+            for (nuint i = 0; i < m; i++)
+            {
+                V dz0 = LoadUnsafe(ref dz);
+                V k = Create(a);
+                d00 = FusedMultiplyAdd(k, dz0, d00);
+                a = ref Unsafe.Add(ref a, stride);
+                dz = ref Unsafe.Add(ref dz, dzStride);
+            }
+
+            d00.StoreUnsafe(ref d);
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+        // The number at an offset of a block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
+    }
+}
+
+namespace NetGen.Generated
+{
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::NetGen.Support;
+    using global::NetGen.Activations;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
-    // p: parameters and g: gradient, in the offsets of the header; m: samples; scale: the factor of the mean, 1/m.
-    // s: scratch of one sample:
-    //   z1 @ 0, a1 @ 16, dz1 @ 32
-    file static class TumourClassifierKernels
+    // Vectors of the machine's own width.
+    file static class TumourClassifierKernelsPortable
     {
-        // y (m,1) = a1 of each row of x (m,30)
-        public static void Forward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y, int m)
-        {
-            Span<float> s = stackalloc float[32];
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 30, 30), s);
-                s.Slice(16, 1).CopyTo(y.Slice(i, 1));
-            }
-        }
-
-        // features (30) = x of one row
-        public static void Features(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> features)
-        {
-            x.CopyTo(features);
-        }
-
-        // Σ loss over the rows of x (m,30) and y (m,1)
-        public static double SumOfLosses(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m)
-        {
-            Span<float> s = stackalloc float[32];
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ForwardLayers(p, x.Slice(i * 30, 30), s);
-                sum += Loss(y.Slice(i, 1), s);
-            }
-
-            return sum;
-        }
-
-        // g += scale · ∂(Σ loss)/∂p; returns Σ loss
-        public static double Backward(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, int m, float scale, Span<float> g)
-        {
-            Span<float> s = stackalloc float[48];
-            s.Slice(32).Clear();   // the padding of the deltas stays 0, and so does the gradient's
-            double sum = 0;
-            for (int i = 0; i < m; i++)
-            {
-                ReadOnlySpan<float> xi = x.Slice(i * 30, 30);
-                ReadOnlySpan<float> yi = y.Slice(i, 1);
-                ForwardLayers(p, xi, s);
-                sum += Loss(yi, s);
-                Delta(yi, scale, s);
-                Backward1(xi, s, g);
-            }
-
-            return sum;
-        }
-
-        private static void ForwardLayers(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
-        {
-            Forward1(p, x, s);
-        }
-
-        // loss = −1/n Σ (y ln a + (1 − y) ln(1 − a)), from z1
-        private static float Loss(ReadOnlySpan<float> y, Span<float> s) => BinaryCrossEntropy.Cost<float>(s.Slice(0, 1), y);
-
-        // dz1 (1) = scale · (a1 − y) / 1
-        private static void Delta(ReadOnlySpan<float> y, float scale, Span<float> s) => BinaryCrossEntropy.Derivative<float>(s.Slice(16, 1), y, scale, s.Slice(32, 1));
-
-        // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+        // y (1) = a1 of one row
         [MethodImpl(Optimized)]
-        private static void Forward1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 480);
-            ref float x0 = ref At(x, 0);
-            ref float z1 = ref At(s, 0);
-            ref float a1 = ref At(s, 16);
-            for (nuint i = 0; i < 16; i += Width)
+            Span<float> s = Scratch<float>.Align(stackalloc float[32 + 16], 32);
+
+            // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
             {
-                V z_0 = LoadUnsafe(ref b1, i), z_1 = V.Zero, z_2 = V.Zero, z_3 = V.Zero;
-                ref float w = ref Unsafe.Add(ref W1, i);
-                z_0 = MultiplyAdd(All(ref x0, 0), LoadUnsafe(ref w, 0), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 1), LoadUnsafe(ref w, 16), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 2), LoadUnsafe(ref w, 32), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 3), LoadUnsafe(ref w, 48), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 4), LoadUnsafe(ref w, 64), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 5), LoadUnsafe(ref w, 80), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 6), LoadUnsafe(ref w, 96), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 7), LoadUnsafe(ref w, 112), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 8), LoadUnsafe(ref w, 128), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 9), LoadUnsafe(ref w, 144), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 10), LoadUnsafe(ref w, 160), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 11), LoadUnsafe(ref w, 176), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 12), LoadUnsafe(ref w, 192), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 13), LoadUnsafe(ref w, 208), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 14), LoadUnsafe(ref w, 224), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 15), LoadUnsafe(ref w, 240), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 16), LoadUnsafe(ref w, 256), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 17), LoadUnsafe(ref w, 272), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 18), LoadUnsafe(ref w, 288), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 19), LoadUnsafe(ref w, 304), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 20), LoadUnsafe(ref w, 320), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 21), LoadUnsafe(ref w, 336), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 22), LoadUnsafe(ref w, 352), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 23), LoadUnsafe(ref w, 368), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 24), LoadUnsafe(ref w, 384), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 25), LoadUnsafe(ref w, 400), z_1);
-                z_2 = MultiplyAdd(All(ref x0, 26), LoadUnsafe(ref w, 416), z_2);
-                z_3 = MultiplyAdd(All(ref x0, 27), LoadUnsafe(ref w, 432), z_3);
-                z_0 = MultiplyAdd(All(ref x0, 28), LoadUnsafe(ref w, 448), z_0);
-                z_1 = MultiplyAdd(All(ref x0, 29), LoadUnsafe(ref w, 464), z_1);
-                V z = (z_0 + z_1) + (z_2 + z_3);
-                z.StoreUnsafe(ref z1, i);
-                V a = Sigmoid.Value<Lanes>(z);
-                a.StoreUnsafe(ref a1, i);
+                ref float W1 = ref At(p, 0);
+                ref float b1 = ref At(p, 480);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 16);
+                nuint v = (nuint)V.Count;
+                for (nuint j = 0; j < 16; j += 2 * v)
+                {
+                    V z0_0 = LoadUnsafe(ref b1, j);
+                    V z0_1 = V.Zero;
+                    V z0_2 = V.Zero;
+                    V z0_3 = V.Zero;
+                    V z1_0 = LoadUnsafe(ref b1, j + v);
+                    V z1_1 = V.Zero;
+                    V z1_2 = V.Zero;
+                    V z1_3 = V.Zero;
+                    ref float w = ref Unsafe.Add(ref W1, j);
+                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
+                    V k1 = Create(Unsafe.Add(ref a0, 1));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
+                    V k2 = Create(Unsafe.Add(ref a0, 2));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
+                    V k3 = Create(Unsafe.Add(ref a0, 3));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 4));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 5));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 6));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 96), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 96), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 7));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 112), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 112), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 8));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 9));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 10));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 160), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 160), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 11));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 176), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 176), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 12));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 13));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 14));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 224), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 224), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 15));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 240), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 240), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 16));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 17));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 18));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 288), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 288), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 19));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 304), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 304), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 20));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 320), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 21));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 336), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 336), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 22));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 352), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 352), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 23));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 368), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 368), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 24));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 384), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 384), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 25));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 400), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 400), z1_1);
+                    k2 = Create(Unsafe.Add(ref a0, 26));
+                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 416), z0_2);
+                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 416), z1_2);
+                    k3 = Create(Unsafe.Add(ref a0, 27));
+                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 432), z0_3);
+                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 432), z1_3);
+                    k0 = Create(Unsafe.Add(ref a0, 28));
+                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 448), z0_0);
+                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 448), z1_0);
+                    k1 = Create(Unsafe.Add(ref a0, 29));
+                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 464), z0_1);
+                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 464), z1_1);
+                    Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, j);
+                    Sigmoid.Value(new Lanes(((z1_0 + z1_1) + (z1_2 + z1_3)))).Value.StoreUnsafe(ref a1, j + v);
+                }
             }
+
+            Rows<float>.Copy(s.Slice(16, 1), y.Slice(0, 1));
         }
 
-        // dW1, db1 from dz1
+        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
         [MethodImpl(Optimized)]
-        private static void Backward1(ReadOnlySpan<float> x, Span<float> s, Span<float> g)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
         {
-            // dW1 (1,30) += dz1 (1) xᵀ (30);  db1 (1) += dz1
-            ref float dW1 = ref At(g, 0);
-            ref float db1 = ref At(g, 480);
-            ref float dz1 = ref At(s, 32);
+            ref float w = ref At(p, 0);
             ref float x0 = ref At(x, 0);
-            for (nuint i = 0; i < 16; i += Width)
+            ref float y0 = ref At(a, 0);
+            for (nuint i = 0; i < rows; i += (nuint)V.Count)
             {
-                V dz = LoadUnsafe(ref dz1, i);
-                (LoadUnsafe(ref db1, i) + dz).StoreUnsafe(ref db1, i);
-                ref float w = ref Unsafe.Add(ref dW1, i);
-                MultiplyAdd(All(ref x0, 0), dz, LoadUnsafe(ref w, 0)).StoreUnsafe(ref w, 0);
-                MultiplyAdd(All(ref x0, 1), dz, LoadUnsafe(ref w, 16)).StoreUnsafe(ref w, 16);
-                MultiplyAdd(All(ref x0, 2), dz, LoadUnsafe(ref w, 32)).StoreUnsafe(ref w, 32);
-                MultiplyAdd(All(ref x0, 3), dz, LoadUnsafe(ref w, 48)).StoreUnsafe(ref w, 48);
-                MultiplyAdd(All(ref x0, 4), dz, LoadUnsafe(ref w, 64)).StoreUnsafe(ref w, 64);
-                MultiplyAdd(All(ref x0, 5), dz, LoadUnsafe(ref w, 80)).StoreUnsafe(ref w, 80);
-                MultiplyAdd(All(ref x0, 6), dz, LoadUnsafe(ref w, 96)).StoreUnsafe(ref w, 96);
-                MultiplyAdd(All(ref x0, 7), dz, LoadUnsafe(ref w, 112)).StoreUnsafe(ref w, 112);
-                MultiplyAdd(All(ref x0, 8), dz, LoadUnsafe(ref w, 128)).StoreUnsafe(ref w, 128);
-                MultiplyAdd(All(ref x0, 9), dz, LoadUnsafe(ref w, 144)).StoreUnsafe(ref w, 144);
-                MultiplyAdd(All(ref x0, 10), dz, LoadUnsafe(ref w, 160)).StoreUnsafe(ref w, 160);
-                MultiplyAdd(All(ref x0, 11), dz, LoadUnsafe(ref w, 176)).StoreUnsafe(ref w, 176);
-                MultiplyAdd(All(ref x0, 12), dz, LoadUnsafe(ref w, 192)).StoreUnsafe(ref w, 192);
-                MultiplyAdd(All(ref x0, 13), dz, LoadUnsafe(ref w, 208)).StoreUnsafe(ref w, 208);
-                MultiplyAdd(All(ref x0, 14), dz, LoadUnsafe(ref w, 224)).StoreUnsafe(ref w, 224);
-                MultiplyAdd(All(ref x0, 15), dz, LoadUnsafe(ref w, 240)).StoreUnsafe(ref w, 240);
-                MultiplyAdd(All(ref x0, 16), dz, LoadUnsafe(ref w, 256)).StoreUnsafe(ref w, 256);
-                MultiplyAdd(All(ref x0, 17), dz, LoadUnsafe(ref w, 272)).StoreUnsafe(ref w, 272);
-                MultiplyAdd(All(ref x0, 18), dz, LoadUnsafe(ref w, 288)).StoreUnsafe(ref w, 288);
-                MultiplyAdd(All(ref x0, 19), dz, LoadUnsafe(ref w, 304)).StoreUnsafe(ref w, 304);
-                MultiplyAdd(All(ref x0, 20), dz, LoadUnsafe(ref w, 320)).StoreUnsafe(ref w, 320);
-                MultiplyAdd(All(ref x0, 21), dz, LoadUnsafe(ref w, 336)).StoreUnsafe(ref w, 336);
-                MultiplyAdd(All(ref x0, 22), dz, LoadUnsafe(ref w, 352)).StoreUnsafe(ref w, 352);
-                MultiplyAdd(All(ref x0, 23), dz, LoadUnsafe(ref w, 368)).StoreUnsafe(ref w, 368);
-                MultiplyAdd(All(ref x0, 24), dz, LoadUnsafe(ref w, 384)).StoreUnsafe(ref w, 384);
-                MultiplyAdd(All(ref x0, 25), dz, LoadUnsafe(ref w, 400)).StoreUnsafe(ref w, 400);
-                MultiplyAdd(All(ref x0, 26), dz, LoadUnsafe(ref w, 416)).StoreUnsafe(ref w, 416);
-                MultiplyAdd(All(ref x0, 27), dz, LoadUnsafe(ref w, 432)).StoreUnsafe(ref w, 432);
-                MultiplyAdd(All(ref x0, 28), dz, LoadUnsafe(ref w, 448)).StoreUnsafe(ref w, 448);
-                MultiplyAdd(All(ref x0, 29), dz, LoadUnsafe(ref w, 464)).StoreUnsafe(ref w, 464);
+                V a0_0 = LoadUnsafe(ref x0, i);
+                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
+                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
+                V a0_4 = LoadUnsafe(ref x0, 4 * ColumnPasses.BlockRows + i);
+                V a0_5 = LoadUnsafe(ref x0, 5 * ColumnPasses.BlockRows + i);
+                V a0_6 = LoadUnsafe(ref x0, 6 * ColumnPasses.BlockRows + i);
+                V a0_7 = LoadUnsafe(ref x0, 7 * ColumnPasses.BlockRows + i);
+                V a0_8 = LoadUnsafe(ref x0, 8 * ColumnPasses.BlockRows + i);
+                V a0_9 = LoadUnsafe(ref x0, 9 * ColumnPasses.BlockRows + i);
+                V a0_10 = LoadUnsafe(ref x0, 10 * ColumnPasses.BlockRows + i);
+                V a0_11 = LoadUnsafe(ref x0, 11 * ColumnPasses.BlockRows + i);
+                V a0_12 = LoadUnsafe(ref x0, 12 * ColumnPasses.BlockRows + i);
+                V a0_13 = LoadUnsafe(ref x0, 13 * ColumnPasses.BlockRows + i);
+                V a0_14 = LoadUnsafe(ref x0, 14 * ColumnPasses.BlockRows + i);
+                V a0_15 = LoadUnsafe(ref x0, 15 * ColumnPasses.BlockRows + i);
+                V a0_16 = LoadUnsafe(ref x0, 16 * ColumnPasses.BlockRows + i);
+                V a0_17 = LoadUnsafe(ref x0, 17 * ColumnPasses.BlockRows + i);
+                V a0_18 = LoadUnsafe(ref x0, 18 * ColumnPasses.BlockRows + i);
+                V a0_19 = LoadUnsafe(ref x0, 19 * ColumnPasses.BlockRows + i);
+                V a0_20 = LoadUnsafe(ref x0, 20 * ColumnPasses.BlockRows + i);
+                V a0_21 = LoadUnsafe(ref x0, 21 * ColumnPasses.BlockRows + i);
+                V a0_22 = LoadUnsafe(ref x0, 22 * ColumnPasses.BlockRows + i);
+                V a0_23 = LoadUnsafe(ref x0, 23 * ColumnPasses.BlockRows + i);
+                V a0_24 = LoadUnsafe(ref x0, 24 * ColumnPasses.BlockRows + i);
+                V a0_25 = LoadUnsafe(ref x0, 25 * ColumnPasses.BlockRows + i);
+                V a0_26 = LoadUnsafe(ref x0, 26 * ColumnPasses.BlockRows + i);
+                V a0_27 = LoadUnsafe(ref x0, 27 * ColumnPasses.BlockRows + i);
+                V a0_28 = LoadUnsafe(ref x0, 28 * ColumnPasses.BlockRows + i);
+                V a0_29 = LoadUnsafe(ref x0, 29 * ColumnPasses.BlockRows + i);
+
+                // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 480)));
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 64)), a0_4, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a0_5, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a0_6, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a0_7, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 128)), a0_8, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 144)), a0_9, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 160)), a0_10, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 176)), a0_11, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 192)), a0_12, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 208)), a0_13, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 224)), a0_14, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 240)), a0_15, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 256)), a0_16, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 272)), a0_17, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 288)), a0_18, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 304)), a0_19, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 320)), a0_20, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 336)), a0_21, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 352)), a0_22, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 368)), a0_23, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 384)), a0_24, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 400)), a0_25, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 416)), a0_26, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 432)), a0_27, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 448)), a0_28, z1_0);
+                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 464)), a0_29, z1_0);
+                Sigmoid.Value(new Lanes(z1_0)).Value.StoreUnsafe(ref y0, i);
             }
         }
 
-        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+        // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
+        public static void Product<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
+            where TEnd : struct, IEpilogue
+        {
+            for (nuint panel = 0; panel < panels; panel += 1)
+            {
+                ref float w = ref Unsafe.Add(ref W, panel * length * 16);
+                ref float c = ref Unsafe.Add(ref b, panel * biasStep);
+                ref float h = ref Unsafe.Add(ref kept, panel * 16);
+                ref float z = ref Unsafe.Add(ref Z, panel * 16);
+                if (rows >= 6)
+                {
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 4)
+                {
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else if (rows >= 2)
+                {
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+                else
+                {
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                }
+            }
+        }
 
-        // The lanes of a vector of this machine.
-        private static nuint Width => (nuint)V.Count;
+        // 6 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product6x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 6, m - 6))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float a4 = ref Unsafe.Add(ref a3, stride);
+                    ref float a5 = ref Unsafe.Add(ref a4, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        a = Create(Unsafe.Add(ref a5, k));
+                        z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
+                    TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
+                    if (i + 6 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 4 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product4x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    if (i + 4 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 2 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product2x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    if (i + 2 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 1 row × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product1x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 1, m - 1))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c);
+                    V z01 = LoadUnsafe(ref c, v);
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
+        // block by block of 32 inputs and 1 panel
+        [MethodImpl(Optimized)]
+        public static void OuterProducts(
+            ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
+        {
+            const int Length = 32 * 16;
+            Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
+            bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
+            for (nuint k = from; k < to; k += 32)
+            {
+                nuint length = Math.Min(32, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 32 : stride;
+                for (nuint panel = 0; panel < panels; panel += 1)
+                {
+                    nuint at = offset + (panel * inputs + k) * 16;
+                    ref float dz = ref Unsafe.Add(ref dZ, panel * 16);
+                    if (update is null)
+                    {
+                        OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(g, at), inputs * 16);
+                        continue;
+                    }
+
+                    block.Clear();
+                    nuint count = Math.Min(1, panels - panel);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Prepare((int)(at + q * inputs * 16), (int)length * 16);
+                    }
+
+                    OuterProduct(ref a, length, step, ref dz, panels - panel, dzStride, m, ref At(block, 0), Length);
+                    for (nuint q = 0; q < count; q++)
+                    {
+                        update.Apply((int)(at + q * inputs * 16), block.Slice((int)q * Length, (int)length * 16));
+                    }
+                }
+            }
+        }
+
+        // dW of length inputs × a panel
+        private static void OuterProduct(
+            ref float A, nuint length, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint rows;
+            for (nuint k = 0; k < length; k += rows)
+            {
+                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                ref float a = ref Unsafe.Add(ref A, k);
+                ref float d = ref Unsafe.Add(ref dW, k * 16);
+                if (rows >= 6)
+                {
+                    Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 4)
+                {
+                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else if (rows >= 2)
+                {
+                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+                else
+                {
+                    Outer1x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
+                }
+            }
+        }
+
+        // 6 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer6x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v), d41 = LoadUnsafe(ref d, 4 * 16 + v), d51 = LoadUnsafe(ref d, 5 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    k = Create(Unsafe.Add(ref a, 4));
+                    d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                    k = Create(Unsafe.Add(ref a, 5));
+                    d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+                d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + v);
+                d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + v);
+            }
+        }
+
+        // 4 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    k = Create(Unsafe.Add(ref a, 2));
+                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                    k = Create(Unsafe.Add(ref a, 3));
+                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
+                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
+            }
+        }
+
+        // 2 inputs × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
+                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    k = Create(Unsafe.Add(ref a, 1));
+                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
+            }
+        }
+
+        // 1 input × 1 panel of dW
+        [MethodImpl(Optimized)]
+        private static void Outer1x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                ref float a = ref A;
+                ref float dz = ref Unsafe.Add(ref dZ, j);
+                ref float d = ref Unsafe.Add(ref dW, j);
+                V d00 = LoadUnsafe(ref d);
+                V d01 = LoadUnsafe(ref d, v);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                    V k = Create(a);
+                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                    a = ref Unsafe.Add(ref a, stride);
+                    dz = ref Unsafe.Add(ref dz, dzStride);
+                }
+
+                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
+            }
+        }
+
+        // Compiled at once and on their own: inlined into others, their own calls would no longer be.
+        private const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
         // The number at an offset of a block.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ReadOnlySpan<float> block, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
-
-        // Number k in all lanes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V All(ref float block, nuint k) => Create(Unsafe.Add(ref block, k));
-
-        // a · b + c, rounded once where the machine can.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V MultiplyAdd(V a, V b, V c) => MultiplyAddEstimate(a, b, c);
+        private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
     }
 }

@@ -30,7 +30,7 @@ public class FunctionEdgeTests
     [InlineData(float.NaN, float.NaN)]
     public void HardSwish_has_the_slopes_of_PyTorch_at_its_kinks(float z, float expected)
     {
-        Assert.Equal(expected, HardSwish.Derivative<Scalar<float>>(z).Value);
-        Assert.Equal(expected, HardSwish.Derivative<Lanes<float>>(Vector.Create(z)).Value[0]);
+        Assert.Equal(expected, HardSwish.Derivative(new Scalar<float>(z)).Value);
+        Assert.Equal(expected, HardSwish.Derivative(new Lanes<float>(Vector.Create(z))).Value[0]);
     }
 }

@@ -6,6 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator;
 using NetGen.Testing;
 
+namespace NetGen.Benchmarks;
+
 /// <summary>
 /// The generator in a project of some networks of five layers, each in a file of its own: the first run, and what a keystroke costs in an IDE,
 /// in a file without a network and in one with.

@@ -1,0 +1,26 @@
+using System.Linq;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>What the short names of the kernels mean, and where each value lies in the scratch memory.</summary>
+internal static class Legend
+{
+    /// <summary>Values in one line.</summary>
+    private const int Columns = 10;
+
+    public static void Write(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line("// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;");
+        writer.Line("// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):");
+        var places = plan.Memory.Stored
+            .GroupBy(plan.Memory.OffsetOf)
+            .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}")
+            .Concat(new[] { $"losses @ {Format.Plain(plan.Memory.LossOffset)}" })
+            .ToList();
+        for (int i = 0; i < places.Count; i += Columns)
+        {
+            writer.Line($"//   {string.Join(", ", places.Skip(i).Take(Columns))}");
+        }
+    }
+}

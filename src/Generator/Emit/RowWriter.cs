@@ -1,0 +1,269 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// A single row: lanes over outputs, and the sum over k split over so many registers that no multiply-add waits for the one before.
+/// </summary>
+internal sealed class RowWriter
+{
+    /// <summary>Vectors of activations of many instructions that are written into the methods; with 4 of tanh the calls within were no longer inlined.</summary>
+    private const int MostInlinedActivations = 2;
+
+    private readonly NetworkPlan plan;
+    private readonly VectorWidth width;
+    private readonly SourceWriter writer;
+    private readonly string t;
+    private readonly int lanes;
+    private readonly int activationVectors;
+
+    public RowWriter(NetworkPlan plan, VectorWidth width, SourceWriter writer)
+    {
+        this.plan = plan;
+        this.width = width;
+        this.writer = writer;
+        t = plan.Network.Number;
+        lanes = plan.Storage.Lanes;
+        activationVectors = plan.Network.Layers.Sum(layer => layer.Activation.IsInline || layer.Activation.WholeLayer ? 0 : plan.ScheduleOf(layer).Panels);
+    }
+
+    private Network Network => plan.Network;
+
+    public void Write()
+    {
+        var a = plan.Program.Delta.A;
+        string outputs = Format.Plain(a.Length);
+        writer.Line($"public static int ScratchLength => {Format.Plain(plan.Memory.ForwardLength)};");
+        writer.Line();
+        writer.Line($"// y ({outputs}) = {a.Name} of one row");
+        writer.Line("[MethodImpl(Optimized)]");
+        using (writer.Braces($"public static void Predict(ref {t} p, ref {t} x, ref {t} y, ref {t} s)"))
+        {
+            foreach (var layer in Network.Layers)
+            {
+                if (plan.IsOneMethod)
+                {
+                    WriteNotation(layer);
+                    using (writer.Braces())
+                    {
+                        WriteLayer(layer);
+                    }
+
+                    writer.Line();
+                }
+                else
+                {
+                    writer.Line($"Row{Format.Plain(layer.Number)}(ref p, {(layer.Number == 1 ? "ref x, " : "")}ref s);");
+                }
+            }
+
+            writer.Line(a.Length == 1 ? $"y = {At("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {At("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
+        }
+
+        if (plan.IsOneMethod)
+        {
+            return;
+        }
+
+        foreach (var layer in Network.Layers)
+        {
+            writer.Line();
+            WriteNotation(layer);
+            writer.Line("[MethodImpl(Optimized)]");
+            string x = layer.Number == 1 ? $"ref {t} x, " : "";
+            using (writer.Braces($"private static void Row{Format.Plain(layer.Number)}(ref {t} p, {x}ref {t} s)"))
+            {
+                WriteLayer(layer);
+            }
+        }
+    }
+
+    private void WriteNotation(Layer layer) => writer.Line($"// {AffineOf(layer)};  {ActivateOf(layer)}");
+
+    private Affine AffineOf(Layer layer) => plan.Program.Forward.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
+
+    private Activate ActivateOf(Layer layer) => plan.Program.Forward.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+
+    private void WriteLayer(Layer layer)
+    {
+        var affine = AffineOf(layer);
+        var activate = ActivateOf(layer);
+        var schedule = plan.ScheduleOf(layer);
+        var storage = plan.Storage.Layers[layer.Number - 1];
+        string l = Format.Plain(layer.Number);
+        Name($"W{l}", "p", storage.Weight);
+        if (layer.HasBias)
+        {
+            Name($"b{l}", "p", storage.Bias);
+        }
+
+        Name(InputName(affine), affine.Input.Layer == 0 ? "x" : "s", affine.Input.Layer == 0 ? 0 : plan.Memory.OffsetOf(affine.Input));
+        bool storesZ = StoresZ(layer, affine);
+        if (storesZ)
+        {
+            Name(affine.Z.Name, "s", plan.Memory.OffsetOf(affine.Z));
+        }
+
+        Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
+        int whole = schedule.Panels / schedule.PanelsAtATime * schedule.PanelsAtATime;
+        var walk = width.WalkOf(layer.Units, lanes);
+        using (walk.Loop(writer))
+        {
+            if (whole > schedule.PanelsAtATime)
+            {
+                using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(whole * lanes)}; i += {Format.Plain(schedule.PanelsAtATime * lanes)})"))
+                {
+                    WritePanels(layer, affine, activate, schedule, walk, schedule.PanelsAtATime, "i");
+                }
+            }
+            else
+            {
+                // In braces where others follow, as both have sums of the same names.
+                using (schedule.Panels > whole ? writer.Braces() : (SourceWriter.Block?)null)
+                {
+                    WritePanels(layer, affine, activate, schedule, walk, whole, "0");
+                }
+            }
+
+            if (schedule.Panels > whole)
+            {
+                using (writer.Braces())
+                {
+                    WritePanels(layer, affine, activate, schedule, walk, schedule.Panels - whole, Format.Plain(whole * lanes));
+                }
+            }
+        }
+
+        if (HasPass(layer))
+        {
+            writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>(ref {activate.A.Name}, ref {activate.A.Name}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+        }
+
+        if (layer.Activation.WholeLayer && !IsInRegister(layer))
+        {
+            writer.Line($"{layer.Activation.Name}.Rows<Lanes, {t}>(ref {affine.Z.Name}, ref {activate.A.Name}, 1, {Format.Plain(layer.Units)}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+        }
+    }
+
+    /// <summary>Some panels side by side: z and a of their outputs, the first being output <paramref name="first"/>.</summary>
+    private void WritePanels(Layer layer, Affine affine, Activate activate, LayerSchedule schedule, PanelWalk walk, int panels, string first)
+    {
+        string l = Format.Plain(layer.Number);
+        int splits = Math.Min(width.Splits(panels * walk.Vectors.Count), layer.Inputs);
+        var columns = Enumerable.Range(0, panels).SelectMany(panel => walk.Vectors.Select(vector => (Panel: panel, Vector: vector))).ToList();
+        string[,] sums = new string[columns.Count, splits];
+        for (int column = 0; column < columns.Count; column++)
+        {
+            for (int split = 0; split < splits; split++)
+            {
+                sums[column, split] = $"z{Format.Plain(column)}_{Format.Plain(split)}";
+                string start = split == 0 && layer.HasBias ? $"LoadUnsafe(ref b{l}, {Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes)})" : "V.Zero";
+                writer.Line($"V {sums[column, split]} = {start};");
+            }
+        }
+
+        string panelStart = first == "i" ? $"i * {Format.Plain(layer.Inputs)}" : Format.Plain(long.Parse(first, System.Globalization.CultureInfo.InvariantCulture) * layer.Inputs);
+        string origin = Sum(panelStart, walk.First, "0", 0);
+        writer.Line(origin == "0" ? $"ref {t} w = ref W{l};" : $"ref {t} w = ref Unsafe.Add(ref W{l}, {origin});");
+        string input = InputName(affine);
+        int looped = schedule.IsUnrolled ? 0 : layer.Inputs / splits * splits;
+        if (looped > 0)
+        {
+            using (writer.Braces($"for (nuint k = 0; k < {Format.Plain(looped)}; k += {Format.Plain(splits)})"))
+            {
+                for (int split = 0; split < splits; split++)
+                {
+                    WriteTerms(split == 0 ? "k" : $"k + {Format.Plain(split)}", split, split * lanes);
+                }
+
+                writer.Line($"w = ref Unsafe.Add(ref w, {Format.Plain(splits * lanes)});");
+            }
+
+            writer.Line();
+        }
+
+        for (int k = looped; k < layer.Inputs; k++)
+        {
+            WriteTerms(Format.Plain(k), k % splits, (k - looped) * lanes);
+        }
+
+        for (int column = 0; column < columns.Count; column++)
+        {
+            string z = Tree(Enumerable.Range(0, splits).Select(split => sums[column, split]).ToArray());
+            string at = Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes);
+            bool storesZ = StoresZ(layer, affine);
+            if (storesZ)
+            {
+                string sum = sums[column, 0];
+                if (z != sum)
+                {
+                    writer.Line($"{sum} = {z};");
+                }
+
+                z = sum;
+                writer.Line($"{z}.StoreUnsafe(ref {affine.Z.Name}, {at});");
+            }
+
+            if (IsInRegister(layer))
+            {
+                writer.Line($"{layer.Activation.Name}.Row<Lanes, {t}>(new Lanes({z}), {Format.Plain(layer.Units)}).Value.StoreUnsafe(ref {activate.A.Name}, {at});");
+            }
+            else if (!layer.Activation.WholeLayer)
+            {
+                string a = layer.Activation.IsIdentity || HasPass(layer) ? $"({z})" : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
+                writer.Line($"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
+            }
+        }
+
+        void WriteTerms(string k, int split, int place)
+        {
+            string x = columns.Count == 1 ? $"Create(Unsafe.Add(ref {input}, {k}))" : $"k{Format.Plain(split)}";
+            if (columns.Count > 1)
+            {
+                string declared = schedule.IsUnrolled && int.Parse(k, System.Globalization.CultureInfo.InvariantCulture) >= splits ? "" : "V ";
+                bool isRest = looped > 0 && !k.StartsWith("k", StringComparison.Ordinal);
+                writer.Line($"{(isRest ? "V " : declared)}{(isRest ? $"r{k}" : x)} = Create(Unsafe.Add(ref {input}, {k}));");
+                x = isRest ? $"r{k}" : x;
+            }
+
+            for (int column = 0; column < columns.Count; column++)
+            {
+                string sum = sums[column, split];
+                string at = Sum("0", "0", columns[column].Vector, place + ((long)columns[column].Panel * layer.Inputs * lanes));
+                string load = at == "0" ? "LoadUnsafe(ref w)" : $"LoadUnsafe(ref w, {at})";
+                writer.Line($"{sum} = {width.MultiplyAdd}({x}, {load}, {sum});");
+            }
+        }
+    }
+
+    /// <summary>Whether the whole layer is one vector, so that softmax needs no memory.</summary>
+    private bool IsInRegister(Layer layer) => layer.Activation.WholeLayer && layer.Units <= lanes && width.WalkOf(layer.Units, lanes).End == 0;
+
+    /// <summary>Whether the activation is a call over memory: in a method with many, the just-in-time compiler would stop inlining.</summary>
+    private bool HasPass(Layer layer) => !layer.Activation.IsInline && !layer.Activation.WholeLayer && activationVectors > MostInlinedActivations;
+
+    /// <summary>Only softmax over memory reads z; what training keeps, a prediction need not store.</summary>
+    private bool StoresZ(Layer layer, Affine affine) => layer.Activation.WholeLayer && !IsInRegister(layer) && plan.Memory.IsStored(affine.Z);
+
+    /// <summary>a[0] is x, which is a span of that name.</summary>
+    private static string InputName(Affine affine) => "a" + Format.Plain(affine.Layer.Number - 1);
+
+    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {At(block, offset)};");
+
+    private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Format.Plain(offset)})";
+
+    private static string Sum(string first, string second, string third, long constant)
+    {
+        var terms = new[] { first, second, third, Format.Plain(constant) }.Where(term => term != "0").ToArray();
+        return terms.Length == 0 ? "0" : string.Join(" + ", terms);
+    }
+
+    /// <summary>Sums in pairs: the same order on every machine.</summary>
+    private static string Tree(string[] sums) => sums.Length == 1
+        ? sums[0]
+        : $"({Tree(sums.Take(sums.Length / 2).ToArray())} + {Tree(sums.Skip(sums.Length / 2).ToArray())})";
+}

@@ -1,0 +1,299 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Lower;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// J and its gradient over some rows in one method, for networks so small that the calls of the stages would take longer than what they compute. Every
+/// number is computed in the order of the stages, so that it is the same, bit for bit.
+/// </summary>
+internal sealed class SmallStepWriter
+{
+    /// <summary>Sums of dW that are kept in registers side by side.</summary>
+    private const int MostSums = 8;
+
+    private readonly NetworkPlan plan;
+    private readonly VectorWidth width;
+    private readonly SourceWriter writer;
+    private readonly string t;
+    private readonly int lanes;
+
+    public SmallStepWriter(NetworkPlan plan, VectorWidth width, SourceWriter writer)
+    {
+        this.plan = plan;
+        this.width = width;
+        this.writer = writer;
+        t = plan.Network.Number;
+        lanes = plan.Storage.Lanes;
+    }
+
+    /// <summary>The method's parameters.</summary>
+    public static string Parameters(NetworkPlan plan)
+    {
+        string t = plan.Network.Number;
+        string transposed = plan.Storage.TransposedLength > 0 ? $"ReadOnlySpan<{t}> t, " : "";
+        return $"ReadOnlySpan<{t}> p, {transposed}ReadOnlySpan<{t}> x, ReadOnlySpan<{t}> y, {t} scale, Span<{t}> s, nuint m, Span<{t}> g";
+    }
+
+    /// <summary>Its arguments.</summary>
+    public static string Arguments(NetworkPlan plan) => $"p, {(plan.Storage.TransposedLength > 0 ? "t, " : "")}x, y, scale, s, m, g";
+
+    /// <summary>What it does.</summary>
+    public static string Notation => "// the losses of m rows, and dW and db of every layer added to g";
+
+    public void Write()
+    {
+        var program = plan.Program;
+        writer.Line(Notation);
+        writer.Line("[MethodImpl(Optimized)]");
+        using (writer.Braces($"public static void GradientRows({Parameters(plan)})"))
+        {
+            foreach (var affine in program.Forward.OfType<Affine>())
+            {
+                WriteForward(affine, program.Forward.OfType<Activate>().First(step => step.Layer.Number == affine.Layer.Number));
+                writer.Line();
+            }
+
+            WriteDelta();
+            foreach (var backward in program.Backward.OfType<AffineBackward>())
+            {
+                writer.Line();
+                WriteBackward(backward, program.Backward.OfType<ActivateBackward>().First(step => step.Layer.Number == backward.Layer.Number - 1));
+            }
+
+            foreach (var gradient in program.Backward.OfType<AffineGradient>())
+            {
+                writer.Line();
+                WriteGradient(gradient);
+            }
+        }
+    }
+
+    private void WriteForward(Affine affine, Activate activate)
+    {
+        var layer = affine.Layer;
+        bool isFused = plan.Network.IsFused && layer.Number == plan.Network.Output.Number;
+        bool isInline = !isFused && layer.Activation.IsInline && !plan.Memory.IsStored(affine.Z);
+        var target = plan.Memory.IsStored(affine.Z) ? affine.Z : activate.A;
+        var storage = plan.Storage.Layers[layer.Number - 1];
+        writer.Line(isFused ? $"// {affine}" : $"// {affine};  {activate}");
+        using (writer.Braces())
+        {
+            Name("W", "p", storage.Weight);
+            if (layer.HasBias)
+            {
+                Name("b", "p", storage.Bias);
+            }
+
+            using (Walk(layer.Units, out var walk))
+            {
+                Name("a", affine.Input);
+                Name("z", target);
+                using (Rows())
+                {
+                    foreach (var (name, at) in Columns(walk))
+                    {
+                        writer.Line($"V z{name} = {(layer.HasBias ? Load("b", at) : "V.Zero")};");
+                    }
+
+                    WriteTerms(layer.Inputs, walk, "a", "W", "z");
+                    bool isActivated = isInline && !layer.Activation.IsIdentity;
+                    foreach (var (name, at) in Columns(walk))
+                    {
+                        writer.Line($"{(isActivated ? $"Activated<{layer.Activation.Name}>.Of(new Lanes(z{name}), default).Value" : $"z{name}")}.StoreUnsafe(ref z{Comma(at)});");
+                    }
+
+                    Next("a", affine.Input);
+                    Next("z", target);
+                }
+            }
+        }
+
+        if (!isFused && !isInline)
+        {
+            string shape = $"m, {Format.Plain(layer.Units)}, {Format.Plain(Stride(target))}";
+            writer.Line(layer.Activation.WholeLayer
+                ? $"{layer.Activation.Name}.Rows<Lanes, {t}>({Place(target)}, {Place(activate.A)}, {shape});"
+                : $"ActivationPass.Rows<{layer.Activation.Name}, Lanes, {t}>({Place(target)}, {Place(activate.A)}, {shape});");
+        }
+    }
+
+    private void WriteDelta()
+    {
+        var delta = plan.Program.Delta;
+        var prediction = plan.Program.Loss.Prediction;
+        var slope = plan.Program.Backward.OfType<ActivateBackward>().FirstOrDefault(step => step.Layer.Number == plan.Network.Output.Number);
+        string shape = $"m, {Format.Plain(prediction.Length)}, {Format.Plain(Stride(prediction))}";
+        writer.Line($"// {delta}{(slope is null ? "" : $";  {slope}")}");
+        writer.Line($"{delta.Loss.Name}.Deltas<Lanes, {t}>({Place(prediction)}, ref At(y, 0), scale, {shape}, ref At(s, m * {Format.Plain(plan.Memory.LossOffset)}), {Place(delta.Delta)});");
+        if (slope is { Layer.Activation.IsIdentity: false })
+        {
+            writer.Line(slope.Layer.Activation.WholeLayer
+                ? $"{slope.Layer.Activation.Name}.DerivativeRows<Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Da)}, {Place(slope.Da)}, {shape});"
+                : $"ActivationPass.DerivativeRows<{slope.Layer.Activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Da)}, {shape});");
+        }
+    }
+
+    private void WriteBackward(AffineBackward backward, ActivateBackward slope)
+    {
+        var layer = backward.Layer;
+        var activation = slope.Layer.Activation;
+        bool isInline = activation.DerivativeFromOutput && !activation.IsIdentity;
+        writer.Line($"// {backward};  {slope}");
+        using (writer.Braces())
+        {
+            Name("W", "t", plan.Storage.Layers[layer.Number - 1].Transposed);
+            using (Walk(layer.Inputs, out var walk))
+            {
+                Name("d", backward.Dz);
+                Name("h", slope.Kept);
+                Name("z", slope.Dz);
+                using (Rows())
+                {
+                    foreach (var (name, _) in Columns(walk))
+                    {
+                        writer.Line($"V z{name} = V.Zero;");
+                    }
+
+                    WriteTerms(layer.Units, walk, "d", "W", "z");
+                    foreach (var (name, at) in Columns(walk))
+                    {
+                        writer.Line(isInline
+                            ? $"Sloped<{activation.Name}>.Of(new Lanes(z{name}), new Lanes({Load("h", at)})).Value.StoreUnsafe(ref z{Comma(at)});"
+                            : $"z{name}.StoreUnsafe(ref z{Comma(at)});");
+                    }
+
+                    Next("d", backward.Dz);
+                    Next("h", slope.Kept);
+                    Next("z", slope.Dz);
+                }
+            }
+        }
+
+        if (!isInline && !activation.IsIdentity)
+        {
+            writer.Line($"ActivationPass.DerivativeRows<{activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Dz)}, m, {Format.Plain(layer.Inputs)}, {Format.Plain(Stride(slope.Dz))});");
+        }
+    }
+
+    private void WriteGradient(AffineGradient gradient)
+    {
+        var layer = gradient.Layer;
+        var storage = plan.Storage.Layers[layer.Number - 1];
+        writer.Line($"// {gradient}");
+        int columns = width.WalkOf(layer.Units, lanes).Vectors.Count;
+        int most = MostSums / columns;
+        for (int first = 0; first < layer.Inputs; first += most)
+        {
+            int count = Math.Min(most, layer.Inputs - first);
+            using (writer.Braces())
+            {
+                Name("D", "g", storage.Weight + (first * lanes));
+                bool hasBias = layer.HasBias && first == 0;
+                if (hasBias)
+                {
+                    Name("b", "g", storage.Bias);
+                }
+
+                using (Walk(layer.Units, out var walk))
+                {
+                    Name("a", gradient.Input, first);
+                    Name("d", gradient.Dz);
+                    foreach (var (name, at) in Columns(walk))
+                    {
+                        for (int k = 0; k < count; k++)
+                        {
+                            writer.Line($"V d{k}_{name} = {Load("D", Sum(at, k * lanes))};");
+                        }
+
+                        if (hasBias)
+                        {
+                            writer.Line($"V b{name} = {Load("b", at)};");
+                        }
+                    }
+
+                    using (Rows())
+                    {
+                        foreach (var (name, at) in Columns(walk))
+                        {
+                            writer.Line($"V z{name} = {Load("d", at)};");
+                        }
+
+                        for (int k = 0; k < count; k++)
+                        {
+                            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Element("a", k)});");
+                            writer.Line(string.Join(" ", Columns(walk).Select(column => $"d{k}_{column.Name} = {width.MultiplyAdd}(c, z{column.Name}, d{k}_{column.Name});")));
+                        }
+
+                        if (hasBias)
+                        {
+                            writer.Line(string.Join(" ", Columns(walk).Select(column => $"b{column.Name} += z{column.Name};")));
+                        }
+
+                        Next("a", gradient.Input);
+                        Next("d", gradient.Dz);
+                    }
+
+                    foreach (var (name, at) in Columns(walk))
+                    {
+                        for (int k = 0; k < count; k++)
+                        {
+                            writer.Line($"d{k}_{name}.StoreUnsafe(ref D{Comma(Sum(at, k * lanes))});");
+                        }
+
+                        if (hasBias)
+                        {
+                            writer.Line($"b{name}.StoreUnsafe(ref b{Comma(at)});");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>z += W a, term by term.</summary>
+    private void WriteTerms(int length, PanelWalk walk, string a, string w, string z)
+    {
+        for (int k = 0; k < length; k++)
+        {
+            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Element(a, k)});");
+            writer.Line(string.Join(" ", Columns(walk).Select(column => $"{z}{column.Name} = {width.MultiplyAdd}(c, {Load(w, Sum(column.At, k * lanes))}, {z}{column.Name});")));
+        }
+    }
+
+    private SourceWriter.Block? Walk(int units, out PanelWalk walk) => (walk = width.WalkOf(units, lanes)).Loop(writer);
+
+    /// <summary>The vectors of a panel side by side: the end of their names, and where they lie.</summary>
+    private static IEnumerable<(string Name, string At)> Columns(PanelWalk walk) =>
+        walk.Vectors.Select((vector, i) => (Format.Plain(i), string.Join(" + ", new[] { walk.First, vector }.Where(term => term != "0"))));
+
+    private SourceWriter.Block Rows() => writer.Braces("for (nuint i = 0; i < m; i++)");
+
+    private int Stride(Value value) => value.Layer == 0 ? value.Length : plan.Memory.Stride(value.Length);
+
+    /// <summary>Where the first row of a value lies.</summary>
+    private string Place(Value value, int first = 0)
+    {
+        string block = value.Layer == 0 ? "x" : "s";
+        int offset = value.Layer == 0 ? 0 : plan.Memory.OffsetOf(value);
+        string place = offset == 0 ? Format.Plain(first) : first == 0 ? $"m * {Format.Plain(offset)}" : $"m * {Format.Plain(offset)} + {Format.Plain(first)}";
+        return $"ref At({block}, {place})";
+    }
+
+    private void Name(string name, Value value, int first = 0) => writer.Line($"ref {t} {name} = {Place(value, first)};");
+
+    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref At({block}, {Format.Plain(offset)});");
+
+    private void Next(string name, Value value) => writer.Line($"{name} = ref Unsafe.Add(ref {name}, {Format.Plain(Stride(value))});");
+
+    private static string Element(string name, int k) => k == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(k)})";
+
+    private static string Load(string name, string at) => $"LoadUnsafe(ref {name}{Comma(at)})";
+
+    private static string Comma(string at) => at.Length == 0 ? "" : ", " + at;
+
+    private static string Sum(string at, int constant) => constant == 0 ? at : at.Length == 0 ? Format.Plain(constant) : $"{at} + {Format.Plain(constant)}";
+}

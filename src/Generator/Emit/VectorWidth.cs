@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>A kind of vector the kernels are written for. One emitter writes them all: only the names differ, and how far a panel reaches.</summary>
+/// <param name="Suffix">The end of the class's name.</param>
+/// <param name="Title">What a comment calls it.</param>
+/// <param name="FillsPanel">Whether a vector is as wide as a panel; else a panel is walked two vectors at a time, which is all of it where they are half as wide.</param>
+/// <param name="Tiles">
+/// The rows of the register tiles, from the tallest, which has with two vectors as many sums as the registers hold beside the operands; what is left
+/// of a batch has tiles of its own.
+/// </param>
+/// <param name="Sums">
+/// Sums of a single row that are taken side by side: a multiply-add takes four cycles and two begin in each, so that fewer than eight would wait for
+/// one another; more shorten the way through a small layer, which is all there is to wait for.
+/// </param>
+/// <param name="MultiplyAdd">The method for a · b + c, rounded once where the machine can.</param>
+internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel, IReadOnlyList<int> Tiles, int Sums, string MultiplyAdd)
+{
+    /// <summary>More sums of the same outputs cost more to add up than they save.</summary>
+    private const int MostSplits = 8;
+
+    /// <summary>The narrowest vectors have 128 bits, of which a panel has four.</summary>
+    private const int MostVectors = 4;
+
+    /// <summary>512 bits: 32 registers, of which 8 × 2 sums take half.</summary>
+    public static VectorWidth Wide { get; } = new("512", "Vectors of 512 bits.", true, new[] { 8, 4, 2, 1 }, 16, "FusedMultiplyAdd");
+
+    /// <summary>Whatever the machine has, 128 bits at least: 16 registers, of which 6 × 2 sums take twelve. Without hardware it is slow and right.</summary>
+    public static VectorWidth Portable { get; } = new("Portable", "Vectors of the machine's own width.", false, new[] { 6, 4, 2, 1 }, 8, "MultiplyAddEstimate");
+
+    /// <summary>Both: which one runs, the machine says.</summary>
+    public static IReadOnlyList<VectorWidth> All { get; } = new[] { Wide, Portable };
+
+    /// <summary>
+    /// The condition under which the wide one runs; a constant to the just-in-time compiler. Vector&lt;T&gt; may be as wide as a panel too, which the
+    /// portable one is not made for.
+    /// </summary>
+    public const string WideRuns = "global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64";
+
+    /// <summary>Calls a method of the class for the widest vectors the machine has.</summary>
+    public static void Choose(SourceWriter writer, string kernelClass, string call) => Choose(writer, width => $"{kernelClass}{width.Suffix}.{call}");
+
+    /// <summary>Does something with the widest vectors the machine has.</summary>
+    public static void Choose(SourceWriter writer, System.Func<VectorWidth, string> statement)
+    {
+        using (writer.Braces($"if ({WideRuns})"))
+        {
+            writer.Line(statement(Wide));
+        }
+
+        using (writer.Braces("else"))
+        {
+            writer.Line(statement(Portable));
+        }
+    }
+
+    /// <summary>Panels of a register tile.</summary>
+    public int TilePanels => FillsPanel ? 2 : 1;
+
+    /// <summary>How the vectors of a layer's panels are taken. Of a panel that is half empty or more, the rest is left out.</summary>
+    /// <param name="units">n[l].</param>
+    /// <param name="lanes">The outputs of a panel.</param>
+    public PanelWalk WalkOf(int units, int lanes) =>
+        FillsPanel || units <= lanes / MostVectors ? new PanelWalk(new[] { "0" }, 0)
+        : units <= lanes / 2 ? new PanelWalk(new[] { "0" }, lanes / 2)
+        : new PanelWalk(new[] { "0", "v" }, lanes);
+
+    /// <summary>Into how many sums the sum over k is split for so many vectors side by side.</summary>
+    public int Splits(int vectors) => System.Math.Min(MostSplits, System.Math.Max(1, Sums / vectors));
+
+    /// <summary>What the kernels import.</summary>
+    public IEnumerable<string> Imports(string number) => new[]
+    {
+        "global::System", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices",
+        "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses",
+    }.Concat(FillsPanel
+        ? new[]
+        {
+            "static global::System.Runtime.Intrinsics.Vector512",
+            $"V = global::System.Runtime.Intrinsics.Vector512<{number}>", $"Lanes = global::NetGen.Support.WideLanes<{number}>",
+        }
+        : new[]
+        {
+            "static global::System.Numerics.Vector",
+            $"V = global::System.Numerics.Vector<{number}>", $"Lanes = global::NetGen.Support.Lanes<{number}>",
+        });
+}

@@ -1,0 +1,144 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using NetGen.Activations;
+
+namespace NetGen.Support;
+
+/// <summary>An activation over numbers in memory, padded to whole vectors.</summary>
+[CLSCompliant(false)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ActivationPass
+{
+    /// <summary>a = g(z), in the widest vectors of the machine.</summary>
+    /// <param name="z">z, <paramref name="count"/> numbers.</param>
+    /// <param name="a">Receives a; may be the same memory as <paramref name="z"/>.</param>
+    /// <param name="count">A multiple of a cache line's numbers.</param>
+    public static void Value<TActivation, T>(ref T z, ref T a, nuint count)
+        where TActivation : struct, IActivation
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Value<TActivation, WideLanes<T>, T>(ref z, ref a, count);
+        }
+        else
+        {
+            Value<TActivation, Lanes<T>, T>(ref z, ref a, count);
+        }
+    }
+
+    /// <summary>dz = dz ⊙ g′, in the widest vectors of the machine.</summary>
+    /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; <paramref name="count"/> numbers.</param>
+    /// <param name="dz">∂J/∂a, and then ∂J/∂z; <paramref name="count"/> numbers.</param>
+    /// <param name="count">A multiple of a cache line's numbers.</param>
+    public static void Derivative<TActivation, T>(ref T kept, ref T dz, nuint count)
+        where TActivation : struct, IActivation
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Derivative<TActivation, WideLanes<T>, T>(ref kept, ref dz, count);
+        }
+        else
+        {
+            Derivative<TActivation, Lanes<T>, T>(ref kept, ref dz, count);
+        }
+    }
+
+    /// <summary>a = g(z).</summary>
+    /// <param name="z">z, <paramref name="count"/> numbers.</param>
+    /// <param name="a">Receives a; may be the same memory as <paramref name="z"/>.</param>
+    /// <param name="count">A multiple of the number of lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Value<TActivation, V, T>(ref T z, ref T a, nuint count)
+        where TActivation : struct, IActivation
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nuint i = 0; i < count; i += V.Count)
+        {
+            V.Store(TActivation.Value(V.Load(ref z, i)), ref a, i);
+        }
+    }
+
+    /// <summary>a = g(z) of rows.</summary>
+    /// <param name="z">z, the rows <paramref name="stride"/> apart.</param>
+    /// <param name="a">Receives a, laid out alike; may be the same memory as <paramref name="z"/>.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The numbers of a row; whole vectors are read and written.</param>
+    /// <param name="stride">From row to row, at least n in whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Rows<TActivation, V, T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
+        where TActivation : struct, IActivation
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nuint row = 0; row < rows * stride; row += stride)
+        {
+            for (nuint k = row; k < row + n; k += V.Count)
+            {
+                V.Store(TActivation.Value(V.Load(ref z, k)), ref a, k);
+            }
+        }
+    }
+
+    /// <summary>dz = dz ⊙ g′ of rows.</summary>
+    /// <param name="kept">What g′ is computed from, the rows <paramref name="stride"/> apart.</param>
+    /// <param name="dz">∂J/∂a, and then ∂J/∂z, laid out alike.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The numbers of a row; whole vectors are read and written.</param>
+    /// <param name="stride">From row to row, at least n in whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void DerivativeRows<TActivation, V, T>(ref T kept, ref T dz, nuint rows, nuint n, nuint stride)
+        where TActivation : struct, IActivation
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nuint row = 0; row < rows * stride; row += stride)
+        {
+            for (nuint k = row; k < row + n; k += V.Count)
+            {
+                V.Store(V.Load(ref dz, k) * TActivation.Derivative(V.Load(ref kept, k)), ref dz, k);
+            }
+        }
+    }
+
+    /// <summary>a = g(z) in place, of columns with a lane for each row.</summary>
+    /// <param name="z">z, and then a: number j of row r at j · stride + r; whole vectors of rows are read and written.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="n">The columns.</param>
+    /// <param name="stride">From column to column; at least the rows in whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Columns<TActivation, V, T>(ref T z, nuint rows, nuint n, nuint stride)
+        where TActivation : struct, IActivation
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nuint j = 0; j < n; j++)
+        {
+            for (nuint r = j * stride; r < (j * stride) + rows; r += V.Count)
+            {
+                V.Store(TActivation.Value(V.Load(ref z, r)), ref z, r);
+            }
+        }
+    }
+
+    /// <summary>dz = dz ⊙ g′.</summary>
+    /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; <paramref name="count"/> numbers.</param>
+    /// <param name="dz">∂J/∂a, and then ∂J/∂z; <paramref name="count"/> numbers.</param>
+    /// <param name="count">A multiple of the number of lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Derivative<TActivation, V, T>(ref T kept, ref T dz, nuint count)
+        where TActivation : struct, IActivation
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (nuint i = 0; i < count; i += V.Count)
+        {
+            V.Store(V.Load(ref dz, i) * TActivation.Derivative(V.Load(ref kept, i)), ref dz, i);
+        }
+    }
+}

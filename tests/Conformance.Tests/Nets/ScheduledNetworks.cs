@@ -1,0 +1,71 @@
+using NetGen;
+
+namespace Acme.Nets;
+
+/// <summary>
+/// Between them the networks of this file reach every way of scheduling: lanes over rows, one method and one for each layer, written out and loops,
+/// panels even and odd in number, full and not, inputs beside the powers of two.
+/// </summary>
+internal static partial class Scheduled
+{
+    /// <summary>Lanes over rows, with a softmax behind them.</summary>
+    [Network(4, Loss = Loss.CrossEntropy)]
+    [Dense(16, Activation.ReLU)]
+    [Dense(3, Activation.Softmax)]
+    internal sealed partial class Columns;
+
+    /// <summary>Lanes over rows; z is kept, which no vector of rows keeps.</summary>
+    [Network(3, Loss = Loss.Huber, Precision = Precision.Double)]
+    [Dense(3, Activation.SiLU)]
+    [Dense(5, Activation.Tanh, Bias = false)]
+    [Dense(1)]
+    internal sealed partial class DoubleColumns;
+
+    /// <summary>A step in one method: a panel more than half full, a derivative from z, and softmax without its own loss.</summary>
+    [Network(5, Loss = Loss.MeanAbsoluteError)]
+    [Dense(9, Activation.GELU)]
+    [Dense(6, Activation.Softmax)]
+    internal sealed partial class SmallSoftmax;
+
+    /// <summary>One input, so that nothing is summed up.</summary>
+    [Network(1, Loss = Loss.HalfSquaredError)]
+    [Dense(17, Activation.SiLU)]
+    [Dense(33, Activation.GELU)]
+    [Dense(2)]
+    internal sealed partial class OneInput;
+
+    /// <summary>Full panels: two, three and one.</summary>
+    [Network(33)]
+    [Dense(32, Activation.Tanh)]
+    [Dense(48, Activation.ELU)]
+    [Dense(16, Activation.ReLU)]
+    internal sealed partial class FullPanels;
+
+    /// <summary>Panels that are not full: three, one and five.</summary>
+    [Network(15, Loss = Loss.CrossEntropy, Unroll = Unroll.Loops)]
+    [Dense(33, Activation.LeakyReLU)]
+    [Dense(15, Activation.Sigmoid)]
+    [Dense(65, Activation.Softmax)]
+    internal sealed partial class PartialPanels;
+
+    /// <summary>Softmax behind mean absolute error, which are not fused.</summary>
+    [Network(16, Loss = Loss.MeanAbsoluteError, Precision = Precision.Double)]
+    [Dense(31, Activation.Softplus)]
+    [Dense(16, Activation.HardSwish)]
+    [Dense(4, Activation.Softmax)]
+    internal sealed partial class DoubleSoftmax;
+
+    /// <summary>A method for each layer, all written out.</summary>
+    [Network(17, Loss = Loss.BinaryCrossEntropy, Precision = Precision.Double, Unroll = Unroll.Full)]
+    [Dense(24, Activation.Tanh)]
+    [Dense(20, Activation.SELU)]
+    [Dense(2, Activation.Sigmoid)]
+    internal sealed partial class DoubleFull;
+
+    /// <summary>Loops over more panels than are taken side by side.</summary>
+    [Network(130, Loss = Loss.CrossEntropy)]
+    [Dense(97, Activation.ReLU)]
+    [Dense(70, Activation.Mish)]
+    [Dense(10, Activation.Softmax)]
+    internal sealed partial class ManyPanels;
+}
