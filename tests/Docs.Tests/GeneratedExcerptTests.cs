@@ -10,7 +10,7 @@ public sealed class GeneratedExcerptTests
 {
     private static readonly GeneratedExcerpt[] s_excerpts =
     [
-        new("README.md", "generated", "IrisNet.g.cs", [("// IrisNet:", "//   2 "), ("ref float W1 = ref At(p, 0);", "Tanh.Value("), ("// da1 (3) =", null)]),
+        new("README.md", "generated", "IrisNet.g.cs", [("// IrisNet:", "//   2 "), ("ref float W1 = ref p;", "Tanh.Value("), ("// da1 (3) =", null)]),
         new("docs/networks.md", "generated Plain", "IrisNet.g.cs", [("// z2 (2) = W2", null), ("// da1 (3) =", null), ("// dW2 (2,3) +=", null)]),
     ];
 

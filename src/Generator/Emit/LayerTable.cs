@@ -79,7 +79,8 @@ internal static class LayerTable
 
         string row = !plan.HasRowKernels ? "as many rows" : schedule.IsUnrolled ? "written out" : "loops";
         string rows = plan.UsesColumns ? "a lane for each" : "register tiles";
-        return $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs; a row: {row}; many rows: {rows}";
+        string step = plan.HasSmallStep ? "; a step: one method" : "";
+        return $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs; a row: {row}; many rows: {rows}{step}";
     }
 
     private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain

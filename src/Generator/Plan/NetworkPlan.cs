@@ -59,15 +59,15 @@ internal sealed class NetworkPlan
 
     /// <summary>
     /// Multiply-adds of a network up to which many rows may have a lane each, all of them written out; below half of the lanes of the panels in use
-    /// it is faster: 2-4-1 by 12 times, 4-16-3 by 5.
+    /// it is faster: 2-4-1 by 12 times, 4-16-3 by 5. More would make the file too long to open.
     /// </summary>
-    private const int ColumnsBudget = 256;
+    private const int ColumnsBudget = 128;
 
     /// <summary>
     /// Terms of all sums of a step, over a row, up to which a step goes through one method: some 20 calls less. 2-8-1 (21 terms) is twice as fast so,
     /// 4-16-3 (43) a third; with 150 nothing is left of it.
     /// </summary>
-    private const int SmallStepBudget = 96;
+    private const int SmallStepBudget = 64;
 
     private readonly Dictionary<int, LayerSchedule> schedules = new();
 

@@ -31,8 +31,8 @@ internal static class LaneMath
             return V.CopySign(e / (e + V.Create(2)), z);
         }
 
-        // At 9.02 it is 1. Rounding may take the quotient past 1, where 1 − a² would be negative.
-        var x = Clamp(z, 9.02);
+        // From 9.01 on it is 1, and so is the quotient there. Before, rounding may take it past 1, where 1 − a² would be negative.
+        var x = Clamp(z, 9.01);
         var square = x * x;
         var p = Polynomial.Of(square, 1.33189954E-8, 2.05834226E-5, 3.49403085E-3, 1.33797148E-1, 1);
         var q = Polynomial.Of(square, 7.7619871E-7, 3.28308688E-4, 2.58710589E-2, 4.671303E-1, 1);

@@ -14,7 +14,7 @@ public sealed class Alone
 public abstract class SharedAllocationSuite<T> : ModelSuite<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static TheoryData<string, string> VectorNetworks => SuiteNetworks.OfVectors<T>();
+    public static TheoryData<string, string> VectorNetworks => SuiteNetworks.OfBuild<T>();
 
     [Theory]
     [MemberData(nameof(VectorNetworks))]

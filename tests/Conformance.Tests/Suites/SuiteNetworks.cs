@@ -26,6 +26,10 @@ internal static class SuiteNetworks
     public static TheoryData<string, string> OfVectors<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => Of<T>([Build, Schedules.OtherWidth]);
 
+    /// <summary>The networks as this project's own build made them.</summary>
+    public static TheoryData<string, string> OfBuild<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>([Build]);
+
     private static TheoryData<string, string> Of<T>(string[] origins)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -83,14 +83,49 @@ public sealed class NetworkPlanTests
         Assert.Equal((panels, atATime), (schedule.Panels, schedule.PanelsAtATime));
     }
 
-    /// <summary>Few panels have several sums each, of which wide vectors have registers for more.</summary>
+    /// <summary>Few vectors have several sums each, of which wide ones have registers for more.</summary>
     [Theory]
     [InlineData(1, 8, 8)]
     [InlineData(2, 8, 4)]
     [InlineData(3, 5, 2)]
     [InlineData(4, 4, 2)]
-    public void SumsSideBySide(int panels, int wide, int portable) =>
-        Assert.Equal((wide, portable), (VectorWidth.Wide.Splits(panels), VectorWidth.Portable.Splits(panels)));
+    [InlineData(8, 2, 1)]
+    public void SumsSideBySide(int vectors, int wide, int portable) =>
+        Assert.Equal((wide, portable), (VectorWidth.Wide.Splits(vectors), VectorWidth.Portable.Splits(vectors)));
+
+    /// <summary>Vectors narrower than a panel are taken in pairs, and only as far as there are units.</summary>
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(4, 1, 0)]
+    [InlineData(5, 1, 8)]
+    [InlineData(8, 1, 8)]
+    [InlineData(9, 2, 16)]
+    [InlineData(40, 2, 16)]
+    public void VectorsOfAPanel(int units, int sideBySide, int end)
+    {
+        var portable = VectorWidth.Portable.WalkOf(units, lanes: 16);
+        var wide = VectorWidth.Wide.WalkOf(units, lanes: 16);
+
+        Assert.Equal((sideBySide, end), (portable.Vectors.Count, portable.End));
+        Assert.Equal((1, 0), (wide.Vectors.Count, wide.End));
+    }
+
+    /// <summary>A step of up to 64 terms goes through one method, if every layer is one panel.</summary>
+    [Theory]
+    [InlineData(Unroll.Auto, Precision.Single, 2, 8, true)]
+    [InlineData(Unroll.Loops, Precision.Single, 2, 8, false)]
+    [InlineData(Unroll.Auto, Precision.Single, 15, 16, true)]
+    [InlineData(Unroll.Auto, Precision.Single, 16, 16, false)]
+    [InlineData(Unroll.Auto, Precision.Single, 2, 17, false)]
+    [InlineData(Unroll.Auto, Precision.Double, 2, 8, true)]
+    [InlineData(Unroll.Auto, Precision.Double, 2, 9, false)]
+    public void SmallSteps(Unroll unroll, Precision precision, int inputs, int hidden, bool isSmall)
+    {
+        var network = Declare.Valid(Declare.Network(inputs, ("Unroll", unroll), ("Precision", precision)), Declare.Dense(hidden), Declare.Dense(1));
+
+        Assert.Equal(isSmall, new NetworkPlan(network, ScheduleKind.Vector).HasSmallStep);
+        Assert.False(new NetworkPlan(network, ScheduleKind.Plain).HasSmallStep);
+    }
 
     /// <summary>Up to 320 vector multiply-adds a single row goes through one method, if no layer is a loop.</summary>
     [Theory]
@@ -110,13 +145,13 @@ public sealed class NetworkPlanTests
         Assert.False(new NetworkPlan(network, ScheduleKind.Plain).IsOneMethod);
     }
 
-    /// <summary>Many rows have a lane each up to 256 multiply-adds, where more than half of the lanes over outputs would be wasted.</summary>
+    /// <summary>Many rows have a lane each up to 128 multiply-adds, where more than half of the lanes over outputs would be wasted.</summary>
     [Theory]
     [InlineData(Unroll.Auto, Precision.Single, 2, 4, true)]
     [InlineData(Unroll.Full, Precision.Single, 2, 4, true)]
     [InlineData(Unroll.Loops, Precision.Single, 2, 4, false)]
-    [InlineData(Unroll.Auto, Precision.Single, 256, 1, true)]
-    [InlineData(Unroll.Auto, Precision.Single, 257, 1, false)]
+    [InlineData(Unroll.Auto, Precision.Single, 128, 1, true)]
+    [InlineData(Unroll.Auto, Precision.Single, 129, 1, false)]
     [InlineData(Unroll.Auto, Precision.Single, 9, 7, true)]
     [InlineData(Unroll.Auto, Precision.Single, 9, 8, false)]
     [InlineData(Unroll.Auto, Precision.Double, 9, 3, true)]

@@ -75,6 +75,7 @@ namespace Samples
 
             private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
             private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
+            private int _changes;
             private global::NetGen.Support.Standardizer<float>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -287,16 +288,14 @@ namespace Samples
 
             void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
             {
-                lock (_parameters)
+                global::System.Threading.Interlocked.Increment(ref _changes);
+                if (_transposed is not null)
                 {
-                    if (_transposed is not null)
-                    {
-                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
-                    }
+                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
                 }
             }
 
-            global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(8, 1, 160, 257, 144, 16, 128, 16, 256, true);
+            global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(8, 1, 160, 257, 144, 16, 128, 16, 256, true, false);
 
             void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
                 global::NetGen.Generated.DeepNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -321,17 +320,18 @@ namespace Samples
                     return _transposed;
                 }
 
-                lock (_parameters)
+                // Changes meanwhile, which do not know of it yet, are taken up.
+                global::NetGen.Support.AlignedBuffer<float> made = new(816);
+                int changes;
+                do
                 {
-                    if (_transposed is null)
-                    {
-                        global::NetGen.Support.AlignedBuffer<float> made = new(816);
-                        global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
-                        _transposed = made;
-                    }
-
-                    return _transposed;
+                    changes = global::System.Threading.Volatile.Read(ref _changes);
+                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
+                    _transposed = made;
                 }
+                while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+                return made;
             }
         }
     }
@@ -360,11 +360,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                DeepNetKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<DeepNetKernels512>(p, x, y);
             }
             else
             {
-                DeepNetKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<DeepNetKernelsPortable>(p, x, y);
             }
         }
 
@@ -632,25 +632,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class DeepNetKernels512
+    file readonly struct DeepNetKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 160;
+
         // y (1) = a4 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[160 + 16], 160);
-
             // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 256);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 32);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 256);
+                ref float a0 = ref x;
+                ref float a1 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -699,10 +700,10 @@ namespace NetGen.Generated
 
             // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
             {
-                ref float W2 = ref At(p, 288);
-                ref float b2 = ref At(p, 928);
-                ref float a1 = ref At(s, 32);
-                ref float a2 = ref At(s, 96);
+                ref float W2 = ref Unsafe.Add(ref p, 288);
+                ref float b2 = ref Unsafe.Add(ref p, 928);
+                ref float a1 = ref Unsafe.Add(ref s, 32);
+                ref float a2 = ref Unsafe.Add(ref s, 96);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -787,10 +788,10 @@ namespace NetGen.Generated
 
             // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
             {
-                ref float W3 = ref At(p, 960);
-                ref float b3 = ref At(p, 1280);
-                ref float a2 = ref At(s, 96);
-                ref float a3 = ref At(s, 128);
+                ref float W3 = ref Unsafe.Add(ref p, 960);
+                ref float b3 = ref Unsafe.Add(ref p, 1280);
+                ref float a2 = ref Unsafe.Add(ref s, 96);
+                ref float a3 = ref Unsafe.Add(ref s, 128);
                 V z0_0 = LoadUnsafe(ref b3, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -825,10 +826,10 @@ namespace NetGen.Generated
 
             // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
             {
-                ref float W4 = ref At(p, 1296);
-                ref float b4 = ref At(p, 1376);
-                ref float a3 = ref At(s, 128);
-                ref float a4 = ref At(s, 144);
+                ref float W4 = ref Unsafe.Add(ref p, 1296);
+                ref float b4 = ref Unsafe.Add(ref p, 1376);
+                ref float a3 = ref Unsafe.Add(ref s, 128);
+                ref float a4 = ref Unsafe.Add(ref s, 144);
                 V z0_0 = LoadUnsafe(ref b4, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -843,7 +844,7 @@ namespace NetGen.Generated
                 (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4)))).StoreUnsafe(ref a4, 0);
             }
 
-            Rows<float>.Copy(s.Slice(144, 1), y.Slice(0, 1));
+            y = Unsafe.Add(ref s, 144);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1584,25 +1585,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class DeepNetKernelsPortable
+    file readonly struct DeepNetKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 160;
+
         // y (1) = a4 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[160 + 16], 160);
-
             // z1 (20) = W1 (20,8) x (8) + b1 (20);  a1 (20) = gelu(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 256);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 32);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 256);
+                ref float a0 = ref x;
+                ref float a1 = ref Unsafe.Add(ref s, 32);
                 nuint v = (nuint)V.Count;
                 for (nuint j = 0; j < 16; j += 2 * v)
                 {
@@ -1665,10 +1667,10 @@ namespace NetGen.Generated
 
             // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
             {
-                ref float W2 = ref At(p, 288);
-                ref float b2 = ref At(p, 928);
-                ref float a1 = ref At(s, 32);
-                ref float a2 = ref At(s, 96);
+                ref float W2 = ref Unsafe.Add(ref p, 288);
+                ref float b2 = ref Unsafe.Add(ref p, 928);
+                ref float a1 = ref Unsafe.Add(ref s, 32);
+                ref float a2 = ref Unsafe.Add(ref s, 96);
                 nuint v = (nuint)V.Count;
                 for (nuint j = 0; j < 16; j += 2 * v)
                 {
@@ -1791,126 +1793,67 @@ namespace NetGen.Generated
 
             // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
             {
-                ref float W3 = ref At(p, 960);
-                ref float b3 = ref At(p, 1280);
-                ref float a2 = ref At(s, 96);
-                ref float a3 = ref At(s, 128);
+                ref float W3 = ref Unsafe.Add(ref p, 960);
+                ref float b3 = ref Unsafe.Add(ref p, 1280);
+                ref float a2 = ref Unsafe.Add(ref s, 96);
+                ref float a3 = ref Unsafe.Add(ref s, 128);
                 nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
+                for (nuint j = 0; j < 8; j += v)
                 {
                     V z0_0 = LoadUnsafe(ref b3, j);
                     V z0_1 = V.Zero;
                     V z0_2 = V.Zero;
                     V z0_3 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b3, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
+                    V z0_4 = V.Zero;
+                    V z0_5 = V.Zero;
+                    V z0_6 = V.Zero;
+                    V z0_7 = V.Zero;
                     ref float w = ref Unsafe.Add(ref W3, j);
-                    V k0 = Create(Unsafe.Add(ref a2, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a2, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a2, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a2, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
-                    k0 = Create(Unsafe.Add(ref a2, 4));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
-                    k1 = Create(Unsafe.Add(ref a2, 5));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
-                    k2 = Create(Unsafe.Add(ref a2, 6));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 96), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 96), z1_2);
-                    k3 = Create(Unsafe.Add(ref a2, 7));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 112), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 112), z1_3);
-                    k0 = Create(Unsafe.Add(ref a2, 8));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
-                    k1 = Create(Unsafe.Add(ref a2, 9));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
-                    k2 = Create(Unsafe.Add(ref a2, 10));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 160), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 160), z1_2);
-                    k3 = Create(Unsafe.Add(ref a2, 11));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 176), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 176), z1_3);
-                    k0 = Create(Unsafe.Add(ref a2, 12));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
-                    k1 = Create(Unsafe.Add(ref a2, 13));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
-                    k2 = Create(Unsafe.Add(ref a2, 14));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 224), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 224), z1_2);
-                    k3 = Create(Unsafe.Add(ref a2, 15));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 240), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 240), z1_3);
-                    k0 = Create(Unsafe.Add(ref a2, 16));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
-                    k1 = Create(Unsafe.Add(ref a2, 17));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
-                    k2 = Create(Unsafe.Add(ref a2, 18));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 288), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 288), z1_2);
-                    k3 = Create(Unsafe.Add(ref a2, 19));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 304), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 304), z1_3);
-                    (((z0_0 + z0_1) + (z0_2 + z0_3))).StoreUnsafe(ref a3, j);
-                    (((z1_0 + z1_1) + (z1_2 + z1_3))).StoreUnsafe(ref a3, j + v);
+                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 0)), LoadUnsafe(ref w), z0_0);
+                    z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 1)), LoadUnsafe(ref w, 16), z0_1);
+                    z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 2)), LoadUnsafe(ref w, 32), z0_2);
+                    z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 3)), LoadUnsafe(ref w, 48), z0_3);
+                    z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 4)), LoadUnsafe(ref w, 64), z0_4);
+                    z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 5)), LoadUnsafe(ref w, 80), z0_5);
+                    z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 6)), LoadUnsafe(ref w, 96), z0_6);
+                    z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 7)), LoadUnsafe(ref w, 112), z0_7);
+                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 8)), LoadUnsafe(ref w, 128), z0_0);
+                    z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 9)), LoadUnsafe(ref w, 144), z0_1);
+                    z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 10)), LoadUnsafe(ref w, 160), z0_2);
+                    z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 11)), LoadUnsafe(ref w, 176), z0_3);
+                    z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 12)), LoadUnsafe(ref w, 192), z0_4);
+                    z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 13)), LoadUnsafe(ref w, 208), z0_5);
+                    z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 14)), LoadUnsafe(ref w, 224), z0_6);
+                    z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 15)), LoadUnsafe(ref w, 240), z0_7);
+                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 16)), LoadUnsafe(ref w, 256), z0_0);
+                    z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 17)), LoadUnsafe(ref w, 272), z0_1);
+                    z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 18)), LoadUnsafe(ref w, 288), z0_2);
+                    z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 19)), LoadUnsafe(ref w, 304), z0_3);
+                    ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a3, j);
                 }
             }
 
             // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
             {
-                ref float W4 = ref At(p, 1296);
-                ref float b4 = ref At(p, 1376);
-                ref float a3 = ref At(s, 128);
-                ref float a4 = ref At(s, 144);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
-                {
-                    V z0_0 = LoadUnsafe(ref b4, j);
-                    V z0_1 = V.Zero;
-                    V z0_2 = V.Zero;
-                    V z0_3 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b4, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W4, j);
-                    V k0 = Create(Unsafe.Add(ref a3, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a3, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a3, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a3, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
-                    k0 = Create(Unsafe.Add(ref a3, 4));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
-                    (((z0_0 + z0_1) + (z0_2 + z0_3))).StoreUnsafe(ref a4, j);
-                    (((z1_0 + z1_1) + (z1_2 + z1_3))).StoreUnsafe(ref a4, j + v);
-                }
+                ref float W4 = ref Unsafe.Add(ref p, 1296);
+                ref float b4 = ref Unsafe.Add(ref p, 1376);
+                ref float a3 = ref Unsafe.Add(ref s, 128);
+                ref float a4 = ref Unsafe.Add(ref s, 144);
+                V z0_0 = LoadUnsafe(ref b4, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                ref float w = ref W4;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 4)), LoadUnsafe(ref w, 64), z0_4);
+                (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4)))).StoreUnsafe(ref a4, 0);
             }
 
-            Rows<float>.Copy(s.Slice(144, 1), y.Slice(0, 1));
+            y = Unsafe.Add(ref s, 144);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

@@ -63,6 +63,7 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
+        private int _changes;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -256,16 +257,14 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
         {
-            lock (_parameters)
+            global::System.Threading.Interlocked.Increment(ref _changes);
+            if (_transposed is not null)
             {
-                if (_transposed is not null)
-                {
-                    global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
-                }
+                global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(64, 10, 64, 113, 48, 16, 0, 32, 112, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(64, 10, 64, 113, 48, 16, 0, 32, 112, true, false);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.DigitClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -290,17 +289,18 @@ namespace Samples
                 return _transposed;
             }
 
-            lock (_parameters)
+            // Changes meanwhile, which do not know of it yet, are taken up.
+            global::NetGen.Support.AlignedBuffer<float> made = new(320);
+            int changes;
+            do
             {
-                if (_transposed is null)
-                {
-                    global::NetGen.Support.AlignedBuffer<float> made = new(320);
-                    global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
-                    _transposed = made;
-                }
-
-                return _transposed;
+                changes = global::System.Threading.Volatile.Read(ref _changes);
+                global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
+                _transposed = made;
             }
+            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+            return made;
         }
     }
 }
@@ -327,11 +327,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                DigitClassifierKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<DigitClassifierKernels512>(p, x, y);
             }
             else
             {
-                DigitClassifierKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<DigitClassifierKernelsPortable>(p, x, y);
             }
         }
 
@@ -512,25 +512,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class DigitClassifierKernels512
+    file readonly struct DigitClassifierKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 64;
+
         // y (10) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[64 + 16], 64);
-
             // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 2048);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 2048);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -746,10 +747,10 @@ namespace NetGen.Generated
 
             // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
             {
-                ref float W2 = ref At(p, 2080);
-                ref float b2 = ref At(p, 2592);
-                ref float a1 = ref At(s, 0);
-                ref float a2 = ref At(s, 48);
+                ref float W2 = ref Unsafe.Add(ref p, 2080);
+                ref float b2 = ref Unsafe.Add(ref p, 2592);
+                ref float a1 = ref s;
+                ref float a2 = ref Unsafe.Add(ref s, 48);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -794,7 +795,7 @@ namespace NetGen.Generated
                 Softmax.Row<Lanes, float>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 10).Value.StoreUnsafe(ref a2, 0);
             }
 
-            Rows<float>.Copy(s.Slice(48, 10), y.Slice(0, 10));
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 48), ref y, 10);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1535,25 +1536,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class DigitClassifierKernelsPortable
+    file readonly struct DigitClassifierKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 64;
+
         // y (10) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[64 + 16], 64);
-
             // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 2048);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 2048);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
                 nuint v = (nuint)V.Count;
                 for (nuint j = 0; j < 16; j += 2 * v)
                 {
@@ -1895,11 +1897,11 @@ namespace NetGen.Generated
 
             // z2 (10) = W2 (10,32) a1 (32) + b2 (10);  a2 (10) = softmax(z2)
             {
-                ref float W2 = ref At(p, 2080);
-                ref float b2 = ref At(p, 2592);
-                ref float a1 = ref At(s, 0);
-                ref float z2 = ref At(s, 32);
-                ref float a2 = ref At(s, 48);
+                ref float W2 = ref Unsafe.Add(ref p, 2080);
+                ref float b2 = ref Unsafe.Add(ref p, 2592);
+                ref float a1 = ref s;
+                ref float z2 = ref Unsafe.Add(ref s, 32);
+                ref float a2 = ref Unsafe.Add(ref s, 48);
                 nuint v = (nuint)V.Count;
                 for (nuint j = 0; j < 16; j += 2 * v)
                 {
@@ -2016,7 +2018,7 @@ namespace NetGen.Generated
                 Softmax.Rows<Lanes, float>(ref z2, ref a2, 1, 10, 16);
             }
 
-            Rows<float>.Copy(s.Slice(48, 10), y.Slice(0, 10));
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 48), ref y, 10);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

@@ -63,6 +63,7 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<double> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<double>? _transposed;
+        private int _changes;
         private global::NetGen.Support.Standardizer<double>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -250,16 +251,14 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<double>.ParametersChanged()
         {
-            lock (_parameters)
+            global::System.Threading.Interlocked.Increment(ref _changes);
+            if (_transposed is not null)
             {
-                if (_transposed is not null)
-                {
-                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
-                }
+                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<double>.RowSizes => new(3, 3, 32, 57, 24, 8, 0, 16, 56, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<double>.RowSizes => new(3, 3, 32, 57, 24, 8, 0, 16, 56, true, false);
 
         void global::NetGen.Support.IRowKernels<double>.ForwardRows(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, int i, int n) =>
             global::NetGen.Generated.UnfusedNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -276,8 +275,10 @@ namespace Samples
         void global::NetGen.Support.IRowKernels<double>.Gradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, global::System.Span<double> gradient, global::NetGen.Support.ParameterUpdate<double>? update, int part, int parts) =>
             global::NetGen.Generated.UnfusedNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
-        void global::NetGen.Support.IColumnKernels<double>.ForwardColumns(global::System.Span<double> x, global::System.Span<double> a, int rows) =>
-            global::NetGen.Generated.UnfusedNetKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
+        int global::NetGen.Support.IColumnKernels<double>.HiddenColumns => 9;
+
+        void global::NetGen.Support.IColumnKernels<double>.ForwardColumns(global::System.Span<double> x, global::System.Span<double> s, global::System.Span<double> a, int rows) =>
+            global::NetGen.Generated.UnfusedNetKernels.ForwardColumns(_parameters.Span, x, s, a, (nuint)rows);
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<double> Transposed()
@@ -287,17 +288,18 @@ namespace Samples
                 return _transposed;
             }
 
-            lock (_parameters)
+            // Changes meanwhile, which do not know of it yet, are taken up.
+            global::NetGen.Support.AlignedBuffer<double> made = new(48);
+            int changes;
+            do
             {
-                if (_transposed is null)
-                {
-                    global::NetGen.Support.AlignedBuffer<double> made = new(48);
-                    global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
-                    _transposed = made;
-                }
-
-                return _transposed;
+                changes = global::System.Threading.Volatile.Read(ref _changes);
+                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
+                _transposed = made;
             }
+            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+            return made;
         }
     }
 }
@@ -324,24 +326,24 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                UnfusedNetKernels512.Predict(p, x, y);
+                SingleRow<double>.Predict<UnfusedNetKernels512>(p, x, y);
             }
             else
             {
-                UnfusedNetKernelsPortable.Predict(p, x, y);
+                SingleRow<double>.Predict<UnfusedNetKernelsPortable>(p, x, y);
             }
         }
 
         // a2 of a block of rows, a lane for each row
-        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, Span<double> a, nuint rows)
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                UnfusedNetKernels512.ForwardColumns(p, x, a, rows);
+                UnfusedNetKernels512.ForwardColumns(p, x, s, a, rows);
             }
             else
             {
-                UnfusedNetKernelsPortable.ForwardColumns(p, x, a, rows);
+                UnfusedNetKernelsPortable.ForwardColumns(p, x, s, a, rows);
             }
         }
 
@@ -507,24 +509,25 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<double>;
     using Lanes = global::NetGen.Support.WideLanes<double>;
 
     // Vectors of 512 bits.
-    file static class UnfusedNetKernels512
+    file readonly struct UnfusedNetKernels512 : IRowKernel<double>
     {
+        public static int ScratchLength => 32;
+
         // y (3) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y)
+        public static void Predict(ref double p, ref double x, ref double y, ref double s)
         {
-            Span<double> s = Scratch<double>.Align(stackalloc double[32 + 8], 32);
-
             // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
             {
-                ref double W1 = ref At(p, 0);
-                ref double a0 = ref At(x, 0);
-                ref double a1 = ref At(s, 0);
+                ref double W1 = ref p;
+                ref double a0 = ref x;
+                ref double a1 = ref s;
                 V z0_0 = V.Zero;
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -547,9 +550,9 @@ namespace NetGen.Generated
 
             // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
             {
-                ref double W2 = ref At(p, 48);
-                ref double a1 = ref At(s, 0);
-                ref double a2 = ref At(s, 24);
+                ref double W2 = ref Unsafe.Add(ref p, 48);
+                ref double a1 = ref s;
+                ref double a2 = ref Unsafe.Add(ref s, 24);
                 V z0_0 = V.Zero;
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -571,94 +574,202 @@ namespace NetGen.Generated
                 Softmax.Row<Lanes, double>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 3).Value.StoreUnsafe(ref a2, 0);
             }
 
-            Rows<double>.Copy(s.Slice(24, 3), y.Slice(0, 3));
+            Rows<double>.Copy(ref Unsafe.Add(ref s, 24), ref y, 3);
         }
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, Span<double> a, nuint rows)
         {
             ref double w = ref At(p, 0);
-            ref double x0 = ref At(x, 0);
-            ref double y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            nuint v = (nuint)V.Count;
+
+            // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-
-                // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
-                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, V.Zero);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 8)), a0_1, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_2, z1_0);
-                V a1_0 = ReLU.Value(new Lanes(z1_0)).Value;
-                V z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 1)), a0_0, V.Zero);
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 9)), a0_1, z1_1);
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 17)), a0_2, z1_1);
-                V a1_1 = ReLU.Value(new Lanes(z1_1)).Value;
-                V z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 2)), a0_0, V.Zero);
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 10)), a0_1, z1_2);
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 18)), a0_2, z1_2);
-                V a1_2 = ReLU.Value(new Lanes(z1_2)).Value;
-                V z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 3)), a0_0, V.Zero);
-                z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 11)), a0_1, z1_3);
-                z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 19)), a0_2, z1_3);
-                V a1_3 = ReLU.Value(new Lanes(z1_3)).Value;
-                V z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 4)), a0_0, V.Zero);
-                z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 12)), a0_1, z1_4);
-                z1_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 20)), a0_2, z1_4);
-                V a1_4 = ReLU.Value(new Lanes(z1_4)).Value;
-                V z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 5)), a0_0, V.Zero);
-                z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 13)), a0_1, z1_5);
-                z1_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 21)), a0_2, z1_5);
-                V a1_5 = ReLU.Value(new Lanes(z1_5)).Value;
-                V z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 6)), a0_0, V.Zero);
-                z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 14)), a0_1, z1_6);
-                z1_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 22)), a0_2, z1_6);
-                V a1_6 = ReLU.Value(new Lanes(z1_6)).Value;
-                V z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 7)), a0_0, V.Zero);
-                z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 15)), a0_1, z1_7);
-                z1_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 23)), a0_2, z1_7);
-                V a1_7 = ReLU.Value(new Lanes(z1_7)).Value;
-                V z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 24)), a0_0, V.Zero);
-                z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_1, z1_8);
-                z1_8 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 40)), a0_2, z1_8);
-                V a1_8 = ReLU.Value(new Lanes(z1_8)).Value;
-
-                // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
-                V z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a1_0, V.Zero);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 56)), a1_1, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 64)), a1_2, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 72)), a1_3, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a1_4, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 88)), a1_5, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a1_6, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 104)), a1_7, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a1_8, z2_0);
-                z2_0.StoreUnsafe(ref y0, i);
-                V z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 49)), a1_0, V.Zero);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 57)), a1_1, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 65)), a1_2, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 73)), a1_3, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 81)), a1_4, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 89)), a1_5, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 97)), a1_6, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 105)), a1_7, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 113)), a1_8, z2_1);
-                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
-                V z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 50)), a1_0, V.Zero);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 58)), a1_1, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 66)), a1_2, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 74)), a1_3, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 82)), a1_4, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 90)), a1_5, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 98)), a1_6, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 106)), a1_7, z2_2);
-                z2_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 114)), a1_8, z2_2);
-                z2_2.StoreUnsafe(ref y0, 2 * ColumnPasses.BlockRows + i);
+                ref double a0 = ref At(x, 0);
+                ref double a1 = ref At(s, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    {
+                        V z0 = V.Zero, y0 = z0;
+                        V z1 = V.Zero, y1 = z1;
+                        V z2 = V.Zero, y2 = z2;
+                        V z3 = V.Zero, y3 = z3;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(w);
+                        z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 1));
+                        z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 2));
+                        z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 3));
+                        z3 = FusedMultiplyAdd(c, g, z3); y3 = FusedMultiplyAdd(c, h, y3);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 8));
+                        z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 9));
+                        z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 10));
+                        z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 11));
+                        z3 = FusedMultiplyAdd(c, g, z3); y3 = FusedMultiplyAdd(c, h, y3);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 16));
+                        z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 17));
+                        z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 18));
+                        z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 19));
+                        z3 = FusedMultiplyAdd(c, g, z3); y3 = FusedMultiplyAdd(c, h, y3);
+                        ReLU.Value(new Lanes(z0)).Value.StoreUnsafe(ref a1, i);
+                        ReLU.Value(new Lanes(y0)).Value.StoreUnsafe(ref a1, i + v);
+                        ReLU.Value(new Lanes(z1)).Value.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y1)).Value.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z2)).Value.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y2)).Value.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z3)).Value.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y3)).Value.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    }
+                    {
+                        V z4 = V.Zero, y4 = z4;
+                        V z5 = V.Zero, y5 = z5;
+                        V z6 = V.Zero, y6 = z6;
+                        V z7 = V.Zero, y7 = z7;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(Unsafe.Add(ref w, 4));
+                        z4 = FusedMultiplyAdd(c, g, z4); y4 = FusedMultiplyAdd(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 5));
+                        z5 = FusedMultiplyAdd(c, g, z5); y5 = FusedMultiplyAdd(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 6));
+                        z6 = FusedMultiplyAdd(c, g, z6); y6 = FusedMultiplyAdd(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 7));
+                        z7 = FusedMultiplyAdd(c, g, z7); y7 = FusedMultiplyAdd(c, h, y7);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 12));
+                        z4 = FusedMultiplyAdd(c, g, z4); y4 = FusedMultiplyAdd(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 13));
+                        z5 = FusedMultiplyAdd(c, g, z5); y5 = FusedMultiplyAdd(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 14));
+                        z6 = FusedMultiplyAdd(c, g, z6); y6 = FusedMultiplyAdd(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 15));
+                        z7 = FusedMultiplyAdd(c, g, z7); y7 = FusedMultiplyAdd(c, h, y7);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 20));
+                        z4 = FusedMultiplyAdd(c, g, z4); y4 = FusedMultiplyAdd(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 21));
+                        z5 = FusedMultiplyAdd(c, g, z5); y5 = FusedMultiplyAdd(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 22));
+                        z6 = FusedMultiplyAdd(c, g, z6); y6 = FusedMultiplyAdd(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 23));
+                        z7 = FusedMultiplyAdd(c, g, z7); y7 = FusedMultiplyAdd(c, h, y7);
+                        ReLU.Value(new Lanes(z4)).Value.StoreUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y4)).Value.StoreUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z5)).Value.StoreUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y5)).Value.StoreUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z6)).Value.StoreUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y6)).Value.StoreUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z7)).Value.StoreUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y7)).Value.StoreUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i + v);
+                    }
+                    {
+                        V z8 = V.Zero, y8 = z8;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(Unsafe.Add(ref w, 24));
+                        z8 = FusedMultiplyAdd(c, g, z8); y8 = FusedMultiplyAdd(c, h, y8);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 32));
+                        z8 = FusedMultiplyAdd(c, g, z8); y8 = FusedMultiplyAdd(c, h, y8);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 40));
+                        z8 = FusedMultiplyAdd(c, g, z8); y8 = FusedMultiplyAdd(c, h, y8);
+                        ReLU.Value(new Lanes(z8)).Value.StoreUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y8)).Value.StoreUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i + v);
+                    }
+                }
             }
 
-            Softmax.Columns<Lanes, double>(ref y0, rows, 3, ColumnPasses.BlockRows);
+            // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+            {
+                ref double a1 = ref At(s, 0);
+                ref double a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = V.Zero, y0 = z0;
+                    V z1 = V.Zero, y1 = z1;
+                    V z2 = V.Zero, y2 = z2;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 48));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 49));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 50));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 56));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 57));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 58));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 65));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 66));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 72));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 73));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 74));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 81));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 82));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 88));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 89));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 90));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 97));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 98));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 104));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 105));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 106));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 113));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 114));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                    z1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a2, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a2, 2 * ColumnPasses.BlockRows + i + v);
+                }
+                Softmax.Columns<Lanes, double>(ref a2, rows, 3, ColumnPasses.BlockRows);
+            }
         }
 
         // Z (rows, panels · 8) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1399,24 +1510,25 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<double>;
     using Lanes = global::NetGen.Support.Lanes<double>;
 
     // Vectors of the machine's own width.
-    file static class UnfusedNetKernelsPortable
+    file readonly struct UnfusedNetKernelsPortable : IRowKernel<double>
     {
+        public static int ScratchLength => 32;
+
         // y (3) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> y)
+        public static void Predict(ref double p, ref double x, ref double y, ref double s)
         {
-            Span<double> s = Scratch<double>.Align(stackalloc double[32 + 8], 32);
-
             // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
             {
-                ref double W1 = ref At(p, 0);
-                ref double a0 = ref At(x, 0);
-                ref double a1 = ref At(s, 0);
+                ref double W1 = ref p;
+                ref double a0 = ref x;
+                ref double a1 = ref s;
                 nuint v = (nuint)V.Count;
                 for (nuint j = 0; j < 8; j += 2 * v)
                 {
@@ -1453,145 +1565,233 @@ namespace NetGen.Generated
 
             // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
             {
-                ref double W2 = ref At(p, 48);
-                ref double a1 = ref At(s, 0);
-                ref double z2 = ref At(s, 16);
-                ref double a2 = ref At(s, 24);
+                ref double W2 = ref Unsafe.Add(ref p, 48);
+                ref double a1 = ref s;
+                ref double z2 = ref Unsafe.Add(ref s, 16);
+                ref double a2 = ref Unsafe.Add(ref s, 24);
                 nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 8; j += 2 * v)
+                for (nuint j = 0; j < 4; j += v)
                 {
                     V z0_0 = V.Zero;
                     V z0_1 = V.Zero;
                     V z0_2 = V.Zero;
                     V z0_3 = V.Zero;
-                    V z1_0 = V.Zero;
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
+                    V z0_4 = V.Zero;
+                    V z0_5 = V.Zero;
+                    V z0_6 = V.Zero;
+                    V z0_7 = V.Zero;
                     ref double w = ref Unsafe.Add(ref W2, j);
-                    V k0 = Create(Unsafe.Add(ref a1, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a1, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 8), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 8), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a1, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 16), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 16), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a1, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 24), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 24), z1_3);
-                    k0 = Create(Unsafe.Add(ref a1, 4));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 32), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 32), z1_0);
-                    k1 = Create(Unsafe.Add(ref a1, 5));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 40), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 40), z1_1);
-                    k2 = Create(Unsafe.Add(ref a1, 6));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 48), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 48), z1_2);
-                    k3 = Create(Unsafe.Add(ref a1, 7));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 56), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 56), z1_3);
-                    k0 = Create(Unsafe.Add(ref a1, 8));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
-                    z0_0 = ((z0_0 + z0_1) + (z0_2 + z0_3));
+                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                    z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 8), z0_1);
+                    z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 16), z0_2);
+                    z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 24), z0_3);
+                    z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 4)), LoadUnsafe(ref w, 32), z0_4);
+                    z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 5)), LoadUnsafe(ref w, 40), z0_5);
+                    z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 6)), LoadUnsafe(ref w, 48), z0_6);
+                    z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 7)), LoadUnsafe(ref w, 56), z0_7);
+                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 8)), LoadUnsafe(ref w, 64), z0_0);
+                    z0_0 = (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)));
                     z0_0.StoreUnsafe(ref z2, j);
-                    z1_0 = ((z1_0 + z1_1) + (z1_2 + z1_3));
-                    z1_0.StoreUnsafe(ref z2, j + v);
                 }
                 Softmax.Rows<Lanes, double>(ref z2, ref a2, 1, 3, 8);
             }
 
-            Rows<double>.Copy(s.Slice(24, 3), y.Slice(0, 3));
+            Rows<double>.Copy(ref Unsafe.Add(ref s, 24), ref y, 3);
         }
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, Span<double> a, nuint rows)
         {
             ref double w = ref At(p, 0);
-            ref double x0 = ref At(x, 0);
-            ref double y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            nuint v = (nuint)V.Count;
+
+            // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-
-                // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
-                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, V.Zero);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 8)), a0_1, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_2, z1_0);
-                V a1_0 = ReLU.Value(new Lanes(z1_0)).Value;
-                V z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 1)), a0_0, V.Zero);
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 9)), a0_1, z1_1);
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 17)), a0_2, z1_1);
-                V a1_1 = ReLU.Value(new Lanes(z1_1)).Value;
-                V z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 2)), a0_0, V.Zero);
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 10)), a0_1, z1_2);
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 18)), a0_2, z1_2);
-                V a1_2 = ReLU.Value(new Lanes(z1_2)).Value;
-                V z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 3)), a0_0, V.Zero);
-                z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 11)), a0_1, z1_3);
-                z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 19)), a0_2, z1_3);
-                V a1_3 = ReLU.Value(new Lanes(z1_3)).Value;
-                V z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 4)), a0_0, V.Zero);
-                z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 12)), a0_1, z1_4);
-                z1_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 20)), a0_2, z1_4);
-                V a1_4 = ReLU.Value(new Lanes(z1_4)).Value;
-                V z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 5)), a0_0, V.Zero);
-                z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 13)), a0_1, z1_5);
-                z1_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 21)), a0_2, z1_5);
-                V a1_5 = ReLU.Value(new Lanes(z1_5)).Value;
-                V z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 6)), a0_0, V.Zero);
-                z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 14)), a0_1, z1_6);
-                z1_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 22)), a0_2, z1_6);
-                V a1_6 = ReLU.Value(new Lanes(z1_6)).Value;
-                V z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 7)), a0_0, V.Zero);
-                z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 15)), a0_1, z1_7);
-                z1_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 23)), a0_2, z1_7);
-                V a1_7 = ReLU.Value(new Lanes(z1_7)).Value;
-                V z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 24)), a0_0, V.Zero);
-                z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_1, z1_8);
-                z1_8 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 40)), a0_2, z1_8);
-                V a1_8 = ReLU.Value(new Lanes(z1_8)).Value;
-
-                // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
-                V z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a1_0, V.Zero);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 56)), a1_1, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 64)), a1_2, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 72)), a1_3, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a1_4, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 88)), a1_5, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a1_6, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 104)), a1_7, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a1_8, z2_0);
-                z2_0.StoreUnsafe(ref y0, i);
-                V z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 49)), a1_0, V.Zero);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 57)), a1_1, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 65)), a1_2, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 73)), a1_3, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 81)), a1_4, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 89)), a1_5, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 97)), a1_6, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 105)), a1_7, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 113)), a1_8, z2_1);
-                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
-                V z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 50)), a1_0, V.Zero);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 58)), a1_1, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 66)), a1_2, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 74)), a1_3, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 82)), a1_4, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 90)), a1_5, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 98)), a1_6, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 106)), a1_7, z2_2);
-                z2_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 114)), a1_8, z2_2);
-                z2_2.StoreUnsafe(ref y0, 2 * ColumnPasses.BlockRows + i);
+                ref double a0 = ref At(x, 0);
+                ref double a1 = ref At(s, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    {
+                        V z0 = V.Zero, y0 = z0;
+                        V z1 = V.Zero, y1 = z1;
+                        V z2 = V.Zero, y2 = z2;
+                        V z3 = V.Zero, y3 = z3;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(w);
+                        z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 1));
+                        z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 2));
+                        z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 3));
+                        z3 = MultiplyAddEstimate(c, g, z3); y3 = MultiplyAddEstimate(c, h, y3);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 8));
+                        z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 9));
+                        z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 10));
+                        z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 11));
+                        z3 = MultiplyAddEstimate(c, g, z3); y3 = MultiplyAddEstimate(c, h, y3);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 16));
+                        z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                        c = Create(Unsafe.Add(ref w, 17));
+                        z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                        c = Create(Unsafe.Add(ref w, 18));
+                        z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                        c = Create(Unsafe.Add(ref w, 19));
+                        z3 = MultiplyAddEstimate(c, g, z3); y3 = MultiplyAddEstimate(c, h, y3);
+                        ReLU.Value(new Lanes(z0)).Value.StoreUnsafe(ref a1, i);
+                        ReLU.Value(new Lanes(y0)).Value.StoreUnsafe(ref a1, i + v);
+                        ReLU.Value(new Lanes(z1)).Value.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y1)).Value.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z2)).Value.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y2)).Value.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z3)).Value.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y3)).Value.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    }
+                    {
+                        V z4 = V.Zero, y4 = z4;
+                        V z5 = V.Zero, y5 = z5;
+                        V z6 = V.Zero, y6 = z6;
+                        V z7 = V.Zero, y7 = z7;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(Unsafe.Add(ref w, 4));
+                        z4 = MultiplyAddEstimate(c, g, z4); y4 = MultiplyAddEstimate(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 5));
+                        z5 = MultiplyAddEstimate(c, g, z5); y5 = MultiplyAddEstimate(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 6));
+                        z6 = MultiplyAddEstimate(c, g, z6); y6 = MultiplyAddEstimate(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 7));
+                        z7 = MultiplyAddEstimate(c, g, z7); y7 = MultiplyAddEstimate(c, h, y7);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 12));
+                        z4 = MultiplyAddEstimate(c, g, z4); y4 = MultiplyAddEstimate(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 13));
+                        z5 = MultiplyAddEstimate(c, g, z5); y5 = MultiplyAddEstimate(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 14));
+                        z6 = MultiplyAddEstimate(c, g, z6); y6 = MultiplyAddEstimate(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 15));
+                        z7 = MultiplyAddEstimate(c, g, z7); y7 = MultiplyAddEstimate(c, h, y7);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 20));
+                        z4 = MultiplyAddEstimate(c, g, z4); y4 = MultiplyAddEstimate(c, h, y4);
+                        c = Create(Unsafe.Add(ref w, 21));
+                        z5 = MultiplyAddEstimate(c, g, z5); y5 = MultiplyAddEstimate(c, h, y5);
+                        c = Create(Unsafe.Add(ref w, 22));
+                        z6 = MultiplyAddEstimate(c, g, z6); y6 = MultiplyAddEstimate(c, h, y6);
+                        c = Create(Unsafe.Add(ref w, 23));
+                        z7 = MultiplyAddEstimate(c, g, z7); y7 = MultiplyAddEstimate(c, h, y7);
+                        ReLU.Value(new Lanes(z4)).Value.StoreUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y4)).Value.StoreUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z5)).Value.StoreUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y5)).Value.StoreUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z6)).Value.StoreUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y6)).Value.StoreUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i + v);
+                        ReLU.Value(new Lanes(z7)).Value.StoreUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y7)).Value.StoreUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i + v);
+                    }
+                    {
+                        V z8 = V.Zero, y8 = z8;
+                        V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                        V c = Create(Unsafe.Add(ref w, 24));
+                        z8 = MultiplyAddEstimate(c, g, z8); y8 = MultiplyAddEstimate(c, h, y8);
+                        g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 32));
+                        z8 = MultiplyAddEstimate(c, g, z8); y8 = MultiplyAddEstimate(c, h, y8);
+                        g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                        c = Create(Unsafe.Add(ref w, 40));
+                        z8 = MultiplyAddEstimate(c, g, z8); y8 = MultiplyAddEstimate(c, h, y8);
+                        ReLU.Value(new Lanes(z8)).Value.StoreUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i);
+                        ReLU.Value(new Lanes(y8)).Value.StoreUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i + v);
+                    }
+                }
             }
 
-            Softmax.Columns<Lanes, double>(ref y0, rows, 3, ColumnPasses.BlockRows);
+            // z2 (3) = W2 (3,9) a1 (9);  a2 (3) = softmax(z2)
+            {
+                ref double a1 = ref At(s, 0);
+                ref double a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = V.Zero, y0 = z0;
+                    V z1 = V.Zero, y1 = z1;
+                    V z2 = V.Zero, y2 = z2;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 48));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 49));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 50));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 56));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 57));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 58));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 65));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 66));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 72));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 73));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 74));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 4 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 81));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 82));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 5 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 88));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 89));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 90));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 6 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 97));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 98));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 7 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 104));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 105));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 106));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 8 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 113));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 114));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                    z1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a2, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a2, 2 * ColumnPasses.BlockRows + i + v);
+                }
+                Softmax.Columns<Lanes, double>(ref a2, rows, 3, ColumnPasses.BlockRows);
+            }
         }
 
         // Z (rows, panels · 8) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

@@ -2,8 +2,8 @@
 // IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.
 //
 //   layer   computes                                     parameters                     kept    schedule
-//   1       a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       W1 (3,4) @ 0    b1 (3) @ 64    a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each
-//   2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   W2 (2,3) @ 80   b2 (2) @ 128   a2 z2   1 panel of 16 outputs; a row: written out; many rows: a lane for each
+//   1       a1 (3) = tanh(W1 (3,4) x (4) + b1 (3))       W1 (3,4) @ 0    b1 (3) @ 64    a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
+//   2       a2 (2) = softmax(W2 (2,3) a1 (3) + b2 (2))   W2 (2,3) @ 80   b2 (2) @ 128   a2 z2   1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
 //
 // Parameters: one block of 144 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -63,6 +63,7 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
+        private int _changes;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -256,16 +257,14 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
         {
-            lock (_parameters)
+            global::System.Threading.Interlocked.Increment(ref _changes);
+            if (_transposed is not null)
             {
-                if (_transposed is not null)
-                {
-                    global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, _transposed.Span);
-                }
+                global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, _transposed.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 48, 81, 32, 16, 0, 16, 80, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 48, 81, 32, 16, 0, 16, 80, true, true);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.IrisNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -282,8 +281,13 @@ namespace Samples
         void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
             global::NetGen.Generated.IrisNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
-        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> a, int rows) =>
-            global::NetGen.Generated.IrisNetKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
+        void global::NetGen.Support.IRowKernels<float>.GradientRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, global::System.Span<float> gradient) =>
+            global::NetGen.Generated.IrisNetKernels.GradientRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, gradient);
+
+        int global::NetGen.Support.IColumnKernels<float>.HiddenColumns => 3;
+
+        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> s, global::System.Span<float> a, int rows) =>
+            global::NetGen.Generated.IrisNetKernels.ForwardColumns(_parameters.Span, x, s, a, (nuint)rows);
 
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<float> Transposed()
@@ -293,17 +297,18 @@ namespace Samples
                 return _transposed;
             }
 
-            lock (_parameters)
+            // Changes meanwhile, which do not know of it yet, are taken up.
+            global::NetGen.Support.AlignedBuffer<float> made = new(32);
+            int changes;
+            do
             {
-                if (_transposed is null)
-                {
-                    global::NetGen.Support.AlignedBuffer<float> made = new(32);
-                    global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, made.Span);
-                    _transposed = made;
-                }
-
-                return _transposed;
+                changes = global::System.Threading.Volatile.Read(ref _changes);
+                global::NetGen.Generated.IrisNetKernels.Transpose(_parameters.Span, made.Span);
+                _transposed = made;
             }
+            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+            return made;
         }
     }
 }
@@ -330,24 +335,37 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                IrisNetKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<IrisNetKernels512>(p, x, y);
             }
             else
             {
-                IrisNetKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<IrisNetKernelsPortable>(p, x, y);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                IrisNetKernels512.GradientRows(p, t, x, y, scale, s, m, g);
+            }
+            else
+            {
+                IrisNetKernelsPortable.GradientRows(p, t, x, y, scale, s, m, g);
             }
         }
 
         // a2 of a block of rows, a lane for each row
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                IrisNetKernels512.ForwardColumns(p, x, a, rows);
+                IrisNetKernels512.ForwardColumns(p, x, s, a, rows);
             }
             else
             {
-                IrisNetKernelsPortable.ForwardColumns(p, x, a, rows);
+                IrisNetKernelsPortable.ForwardColumns(p, x, s, a, rows);
             }
         }
 
@@ -529,25 +547,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class IrisNetKernels512
+    file readonly struct IrisNetKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 48;
+
         // y (2) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
-
             // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 64);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 64);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -562,10 +581,10 @@ namespace NetGen.Generated
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
             {
-                ref float W2 = ref At(p, 80);
-                ref float b2 = ref At(p, 128);
-                ref float a1 = ref At(s, 0);
-                ref float a2 = ref At(s, 32);
+                ref float W2 = ref Unsafe.Add(ref p, 80);
+                ref float b2 = ref Unsafe.Add(ref p, 128);
+                ref float a1 = ref s;
+                ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -576,52 +595,228 @@ namespace NetGen.Generated
                 Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
             }
 
-            Rows<float>.Copy(s.Slice(32, 2), y.Slice(0, 2));
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 32), ref y, 2);
         }
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            nuint v = (nuint)V.Count;
+
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
-
-                // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
-                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 64)));
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
-                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
-                V z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 65)));
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 33)), a0_2, z1_1);
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 49)), a0_3, z1_1);
-                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
-                V z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 66)));
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 34)), a0_2, z1_2);
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 50)), a0_3, z1_2);
-                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
-
-                // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
-                V z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a1_0, Create(Unsafe.Add(ref w, 128)));
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a1_1, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a1_2, z2_0);
-                z2_0.StoreUnsafe(ref y0, i);
-                V z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 81)), a1_0, Create(Unsafe.Add(ref w, 129)));
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 97)), a1_1, z2_1);
-                z2_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 113)), a1_2, z2_1);
-                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 64)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 65)), y1 = z1;
+                    V z2 = Create(Unsafe.Add(ref w, 66)), y2 = z2;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 1));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 2));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 17));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 18));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 32));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 33));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 34));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    g = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 48));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 49));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 50));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                    z1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                }
+                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 3, ColumnPasses.BlockRows);
             }
 
-            Softmax.Columns<Lanes, float>(ref y0, rows, 2, ColumnPasses.BlockRows);
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+            {
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 128)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 129)), y1 = z1;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 80));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 81));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 97));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 113));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                    z1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i + v);
+                }
+                Softmax.Columns<Lanes, float>(ref a2, rows, 2, ColumnPasses.BlockRows);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 64);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 48), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 4);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+            ActivationPass.Rows<Tanh, Lanes, float>(ref At(s, 0), ref At(s, 0), m, 3, 16);
+
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2)
+            {
+                ref float W = ref At(p, 80);
+                ref float b = ref At(p, 128);
+                ref float a = ref At(s, 0);
+                ref float z = ref At(s, m * 16);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 32), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dz2 (2) = scale · (a2 − y)
+            CrossEntropy.Deltas<Lanes, float>(ref At(s, m * 16), ref At(y, 0), scale, m, 2, 16, ref At(s, m * 80), ref At(s, m * 48));
+
+            // da1 (3) = W2ᵀ (3,2) dz2 (2);  dz1 (3) = da1 ⊙ tanh′(a1)
+            {
+                ref float W = ref At(t, 0);
+                ref float d = ref At(s, m * 48);
+                ref float h = ref At(s, 0);
+                ref float z = ref At(s, m * 64);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = V.Zero;
+                    V c = Create(d);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref d, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    Sloped<Tanh>.Of(new Lanes(z0), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    d = ref Unsafe.Add(ref d, 16);
+                    h = ref Unsafe.Add(ref h, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
+            {
+                ref float D = ref At(g, 80);
+                ref float b = ref At(g, 128);
+                ref float a = ref At(s, 0);
+                ref float d = ref At(s, m * 48);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 16);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                b0.StoreUnsafe(ref b);
+            }
+
+            // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
+            {
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 64);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 64);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 4);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                b0.StoreUnsafe(ref b);
+            }
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1016,134 +1211,276 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class IrisNetKernelsPortable
+    file readonly struct IrisNetKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 48;
+
         // y (2) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
-
             // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 64);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
-                {
-                    V z0_0 = LoadUnsafe(ref b1, j);
-                    V z0_1 = V.Zero;
-                    V z0_2 = V.Zero;
-                    V z0_3 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b1, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a0, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a0, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a0, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
-                    Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, j);
-                    Tanh.Value(new Lanes(((z1_0 + z1_1) + (z1_2 + z1_3)))).Value.StoreUnsafe(ref a1, j + v);
-                }
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 64);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                ref float w = ref W1;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
             }
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
             {
-                ref float W2 = ref At(p, 80);
-                ref float b2 = ref At(p, 128);
-                ref float a1 = ref At(s, 0);
-                ref float z2 = ref At(s, 16);
-                ref float a2 = ref At(s, 32);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
-                {
-                    V z0_0 = LoadUnsafe(ref b2, j);
-                    V z0_1 = V.Zero;
-                    V z0_2 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b2, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W2, j);
-                    V k0 = Create(Unsafe.Add(ref a1, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a1, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a1, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    z0_0 = (z0_0 + (z0_1 + z0_2));
-                    z0_0.StoreUnsafe(ref z2, j);
-                    z1_0 = (z1_0 + (z1_1 + z1_2));
-                    z1_0.StoreUnsafe(ref z2, j + v);
-                }
-                Softmax.Rows<Lanes, float>(ref z2, ref a2, 1, 2, 16);
+                ref float W2 = ref Unsafe.Add(ref p, 80);
+                ref float b2 = ref Unsafe.Add(ref p, 128);
+                ref float a1 = ref s;
+                ref float a2 = ref Unsafe.Add(ref s, 32);
+                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                ref float w = ref W2;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
             }
 
-            Rows<float>.Copy(s.Slice(32, 2), y.Slice(0, 2));
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 32), ref y, 2);
         }
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            nuint v = (nuint)V.Count;
+
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
-
-                // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
-                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 64)));
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
-                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
-                V z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 65)));
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 33)), a0_2, z1_1);
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 49)), a0_3, z1_1);
-                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
-                V z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 66)));
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 34)), a0_2, z1_2);
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 50)), a0_3, z1_2);
-                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
-
-                // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
-                V z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a1_0, Create(Unsafe.Add(ref w, 128)));
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a1_1, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a1_2, z2_0);
-                z2_0.StoreUnsafe(ref y0, i);
-                V z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 81)), a1_0, Create(Unsafe.Add(ref w, 129)));
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 97)), a1_1, z2_1);
-                z2_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 113)), a1_2, z2_1);
-                z2_1.StoreUnsafe(ref y0, 1 * ColumnPasses.BlockRows + i);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 64)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 65)), y1 = z1;
+                    V z2 = Create(Unsafe.Add(ref w, 66)), y2 = z2;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 1));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 2));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 17));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 18));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 32));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 33));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 34));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    g = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 48));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 49));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 50));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                    z1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                }
+                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 3, ColumnPasses.BlockRows);
             }
 
-            Softmax.Columns<Lanes, float>(ref y0, rows, 2, ColumnPasses.BlockRows);
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
+            {
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 128)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 129)), y1 = z1;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 80));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 81));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 97));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 113));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                    z1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a2, 1 * ColumnPasses.BlockRows + i + v);
+                }
+                Softmax.Columns<Lanes, float>(ref a2, rows, 2, ColumnPasses.BlockRows);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 64);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 48), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 4);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+            ActivationPass.Rows<Tanh, Lanes, float>(ref At(s, 0), ref At(s, 0), m, 3, 16);
+
+            // z2 (2) = W2 (2,3) a1 (3) + b2 (2)
+            {
+                ref float W = ref At(p, 80);
+                ref float b = ref At(p, 128);
+                ref float a = ref At(s, 0);
+                ref float z = ref At(s, m * 16);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 32), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dz2 (2) = scale · (a2 − y)
+            CrossEntropy.Deltas<Lanes, float>(ref At(s, m * 16), ref At(y, 0), scale, m, 2, 16, ref At(s, m * 80), ref At(s, m * 48));
+
+            // da1 (3) = W2ᵀ (3,2) dz2 (2);  dz1 (3) = da1 ⊙ tanh′(a1)
+            {
+                ref float W = ref At(t, 0);
+                ref float d = ref At(s, m * 48);
+                ref float h = ref At(s, 0);
+                ref float z = ref At(s, m * 64);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = V.Zero;
+                    V c = Create(d);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref d, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    Sloped<Tanh>.Of(new Lanes(z0), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    d = ref Unsafe.Add(ref d, 16);
+                    h = ref Unsafe.Add(ref h, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dW2 (2,3) += dz2 (2) a1ᵀ (3);  db2 (2) += dz2
+            {
+                ref float D = ref At(g, 80);
+                ref float b = ref At(g, 128);
+                ref float a = ref At(s, 0);
+                ref float d = ref At(s, m * 48);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 16);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                b0.StoreUnsafe(ref b);
+            }
+
+            // dW1 (3,4) += dz1 (3) xᵀ (4);  db1 (3) += dz1
+            {
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 64);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 64);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 4);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                b0.StoreUnsafe(ref b);
+            }
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

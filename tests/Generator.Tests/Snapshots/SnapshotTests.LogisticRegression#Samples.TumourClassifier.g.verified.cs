@@ -2,7 +2,7 @@
 // TumourClassifier: 30 → 1, 31 parameters, binary cross-entropy.
 //
 //   layer   computes                                      parameters                     kept    schedule
-//   1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   W1 (1,30) @ 0   b1 (1) @ 480   a1 z1   1 panel of 16 outputs; a row: written out; many rows: a lane for each
+//   1       a1 (1) = sigmoid(W1 (1,30) x (30) + b1 (1))   W1 (1,30) @ 0   b1 (1) @ 480   a1 z1   1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
 //
 // Parameters: one block of 496 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -250,7 +250,7 @@ namespace Samples
         {
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(30, 1, 32, 49, 16, 16, -1, 30, 48, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(30, 1, 32, 49, 16, 16, -1, 30, 48, true, true);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.TumourClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -267,8 +267,13 @@ namespace Samples
         void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
             global::NetGen.Generated.TumourClassifierKernels.Gradient(_parameters.Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
-        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> a, int rows) =>
-            global::NetGen.Generated.TumourClassifierKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
+        void global::NetGen.Support.IRowKernels<float>.GradientRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, global::System.Span<float> gradient) =>
+            global::NetGen.Generated.TumourClassifierKernels.GradientRows(_parameters.Span, x, y, scale, s, (nuint)m, gradient);
+
+        int global::NetGen.Support.IColumnKernels<float>.HiddenColumns => 0;
+
+        void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> s, global::System.Span<float> a, int rows) =>
+            global::NetGen.Generated.TumourClassifierKernels.ForwardColumns(_parameters.Span, x, s, a, (nuint)rows);
     }
 }
 
@@ -294,24 +299,37 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                TumourClassifierKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<TumourClassifierKernels512>(p, x, y);
             }
             else
             {
-                TumourClassifierKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<TumourClassifierKernelsPortable>(p, x, y);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                TumourClassifierKernels512.GradientRows(p, x, y, scale, s, m, g);
+            }
+            else
+            {
+                TumourClassifierKernelsPortable.GradientRows(p, x, y, scale, s, m, g);
             }
         }
 
         // a1 of a block of rows, a lane for each row
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                TumourClassifierKernels512.ForwardColumns(p, x, a, rows);
+                TumourClassifierKernels512.ForwardColumns(p, x, s, a, rows);
             }
             else
             {
-                TumourClassifierKernelsPortable.ForwardColumns(p, x, a, rows);
+                TumourClassifierKernelsPortable.ForwardColumns(p, x, s, a, rows);
             }
         }
 
@@ -441,25 +459,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class TumourClassifierKernels512
+    file readonly struct TumourClassifierKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 32;
+
         // y (1) = a1 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[32 + 16], 32);
-
             // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 480);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 16);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 480);
+                ref float a0 = ref x;
+                ref float a1 = ref Unsafe.Add(ref s, 16);
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -502,81 +521,370 @@ namespace NetGen.Generated
                 Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
             }
 
-            Rows<float>.Copy(s.Slice(16, 1), y.Slice(0, 1));
+            y = Unsafe.Add(ref s, 16);
         }
 
-        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
-            {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
-                V a0_4 = LoadUnsafe(ref x0, 4 * ColumnPasses.BlockRows + i);
-                V a0_5 = LoadUnsafe(ref x0, 5 * ColumnPasses.BlockRows + i);
-                V a0_6 = LoadUnsafe(ref x0, 6 * ColumnPasses.BlockRows + i);
-                V a0_7 = LoadUnsafe(ref x0, 7 * ColumnPasses.BlockRows + i);
-                V a0_8 = LoadUnsafe(ref x0, 8 * ColumnPasses.BlockRows + i);
-                V a0_9 = LoadUnsafe(ref x0, 9 * ColumnPasses.BlockRows + i);
-                V a0_10 = LoadUnsafe(ref x0, 10 * ColumnPasses.BlockRows + i);
-                V a0_11 = LoadUnsafe(ref x0, 11 * ColumnPasses.BlockRows + i);
-                V a0_12 = LoadUnsafe(ref x0, 12 * ColumnPasses.BlockRows + i);
-                V a0_13 = LoadUnsafe(ref x0, 13 * ColumnPasses.BlockRows + i);
-                V a0_14 = LoadUnsafe(ref x0, 14 * ColumnPasses.BlockRows + i);
-                V a0_15 = LoadUnsafe(ref x0, 15 * ColumnPasses.BlockRows + i);
-                V a0_16 = LoadUnsafe(ref x0, 16 * ColumnPasses.BlockRows + i);
-                V a0_17 = LoadUnsafe(ref x0, 17 * ColumnPasses.BlockRows + i);
-                V a0_18 = LoadUnsafe(ref x0, 18 * ColumnPasses.BlockRows + i);
-                V a0_19 = LoadUnsafe(ref x0, 19 * ColumnPasses.BlockRows + i);
-                V a0_20 = LoadUnsafe(ref x0, 20 * ColumnPasses.BlockRows + i);
-                V a0_21 = LoadUnsafe(ref x0, 21 * ColumnPasses.BlockRows + i);
-                V a0_22 = LoadUnsafe(ref x0, 22 * ColumnPasses.BlockRows + i);
-                V a0_23 = LoadUnsafe(ref x0, 23 * ColumnPasses.BlockRows + i);
-                V a0_24 = LoadUnsafe(ref x0, 24 * ColumnPasses.BlockRows + i);
-                V a0_25 = LoadUnsafe(ref x0, 25 * ColumnPasses.BlockRows + i);
-                V a0_26 = LoadUnsafe(ref x0, 26 * ColumnPasses.BlockRows + i);
-                V a0_27 = LoadUnsafe(ref x0, 27 * ColumnPasses.BlockRows + i);
-                V a0_28 = LoadUnsafe(ref x0, 28 * ColumnPasses.BlockRows + i);
-                V a0_29 = LoadUnsafe(ref x0, 29 * ColumnPasses.BlockRows + i);
+            nuint v = (nuint)V.Count;
 
-                // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
-                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 480)));
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 64)), a0_4, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a0_5, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a0_6, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 112)), a0_7, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 128)), a0_8, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 144)), a0_9, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 160)), a0_10, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 176)), a0_11, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 192)), a0_12, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 208)), a0_13, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 224)), a0_14, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 240)), a0_15, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 256)), a0_16, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 272)), a0_17, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 288)), a0_18, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 304)), a0_19, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 320)), a0_20, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 336)), a0_21, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 352)), a0_22, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 368)), a0_23, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 384)), a0_24, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 400)), a0_25, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 416)), a0_26, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 432)), a0_27, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 448)), a0_28, z1_0);
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 464)), a0_29, z1_0);
-                Sigmoid.Value(new Lanes(z1_0)).Value.StoreUnsafe(ref y0, i);
+            // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+            {
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 480)), y0 = z0;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 32));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 48));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 4 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 4 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 5 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 5 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 6 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 6 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 7 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 7 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 8 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 8 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 128));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 9 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 9 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 144));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 10 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 10 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 160));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 11 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 11 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 176));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 12 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 12 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 192));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 13 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 13 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 208));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 14 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 14 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 224));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 15 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 15 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 240));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 16 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 16 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 256));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 17 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 17 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 272));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 18 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 18 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 288));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 19 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 19 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 304));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 20 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 20 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 320));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 21 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 21 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 336));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 22 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 22 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 352));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 23 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 23 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 368));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 24 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 24 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 384));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 25 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 25 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 400));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 26 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 26 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 416));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 27 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 27 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 432));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 28 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 28 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 448));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a0, 29 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 29 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 464));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                }
+                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a1, rows, 1, ColumnPasses.BlockRows);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (1) = W1 (1,30) x (30) + b1 (1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 480);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 48), z0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 64), z0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 80), z0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 96), z0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 112), z0);
+                    c = Create(Unsafe.Add(ref a, 8));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 128), z0);
+                    c = Create(Unsafe.Add(ref a, 9));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 144), z0);
+                    c = Create(Unsafe.Add(ref a, 10));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 160), z0);
+                    c = Create(Unsafe.Add(ref a, 11));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 176), z0);
+                    c = Create(Unsafe.Add(ref a, 12));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 192), z0);
+                    c = Create(Unsafe.Add(ref a, 13));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 208), z0);
+                    c = Create(Unsafe.Add(ref a, 14));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 224), z0);
+                    c = Create(Unsafe.Add(ref a, 15));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 240), z0);
+                    c = Create(Unsafe.Add(ref a, 16));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 256), z0);
+                    c = Create(Unsafe.Add(ref a, 17));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 272), z0);
+                    c = Create(Unsafe.Add(ref a, 18));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 288), z0);
+                    c = Create(Unsafe.Add(ref a, 19));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 304), z0);
+                    c = Create(Unsafe.Add(ref a, 20));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 320), z0);
+                    c = Create(Unsafe.Add(ref a, 21));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 336), z0);
+                    c = Create(Unsafe.Add(ref a, 22));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 352), z0);
+                    c = Create(Unsafe.Add(ref a, 23));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 368), z0);
+                    c = Create(Unsafe.Add(ref a, 24));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 384), z0);
+                    c = Create(Unsafe.Add(ref a, 25));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 400), z0);
+                    c = Create(Unsafe.Add(ref a, 26));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 416), z0);
+                    c = Create(Unsafe.Add(ref a, 27));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 432), z0);
+                    c = Create(Unsafe.Add(ref a, 28));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 448), z0);
+                    c = Create(Unsafe.Add(ref a, 29));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 464), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 30);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dz1 (1) = scale · (a1 − y) / 1
+            BinaryCrossEntropy.Deltas<Lanes, float>(ref At(s, 0), ref At(y, 0), scale, m, 1, 16, ref At(s, m * 48), ref At(s, m * 32));
+
+            // dW1 (1,30) += dz1 (1) xᵀ (30);  db1 (1) += dz1
+            {
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 480);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = FusedMultiplyAdd(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = FusedMultiplyAdd(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = FusedMultiplyAdd(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = FusedMultiplyAdd(c, z0, d7_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+                b0.StoreUnsafe(ref b);
+            }
+            {
+                ref float D = ref At(g, 128);
+                ref float a = ref At(x, 8);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = FusedMultiplyAdd(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = FusedMultiplyAdd(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = FusedMultiplyAdd(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = FusedMultiplyAdd(c, z0, d7_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+            }
+            {
+                ref float D = ref At(g, 256);
+                ref float a = ref At(x, 16);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = FusedMultiplyAdd(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = FusedMultiplyAdd(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = FusedMultiplyAdd(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = FusedMultiplyAdd(c, z0, d7_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+            }
+            {
+                ref float D = ref At(g, 384);
+                ref float a = ref At(x, 24);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = FusedMultiplyAdd(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = FusedMultiplyAdd(c, z0, d5_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
             }
         }
 
@@ -972,207 +1280,432 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class TumourClassifierKernelsPortable
+    file readonly struct TumourClassifierKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 32;
+
         // y (1) = a1 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[32 + 16], 32);
+            // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
+            {
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 480);
+                ref float a0 = ref x;
+                ref float a1 = ref Unsafe.Add(ref s, 16);
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                V z0_4 = V.Zero;
+                V z0_5 = V.Zero;
+                V z0_6 = V.Zero;
+                V z0_7 = V.Zero;
+                ref float w = ref W1;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 4)), LoadUnsafe(ref w, 64), z0_4);
+                z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 5)), LoadUnsafe(ref w, 80), z0_5);
+                z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 6)), LoadUnsafe(ref w, 96), z0_6);
+                z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 7)), LoadUnsafe(ref w, 112), z0_7);
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 8)), LoadUnsafe(ref w, 128), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 9)), LoadUnsafe(ref w, 144), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 10)), LoadUnsafe(ref w, 160), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 11)), LoadUnsafe(ref w, 176), z0_3);
+                z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 12)), LoadUnsafe(ref w, 192), z0_4);
+                z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 13)), LoadUnsafe(ref w, 208), z0_5);
+                z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 14)), LoadUnsafe(ref w, 224), z0_6);
+                z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 15)), LoadUnsafe(ref w, 240), z0_7);
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 16)), LoadUnsafe(ref w, 256), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 17)), LoadUnsafe(ref w, 272), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 18)), LoadUnsafe(ref w, 288), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 19)), LoadUnsafe(ref w, 304), z0_3);
+                z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 20)), LoadUnsafe(ref w, 320), z0_4);
+                z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 21)), LoadUnsafe(ref w, 336), z0_5);
+                z0_6 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 22)), LoadUnsafe(ref w, 352), z0_6);
+                z0_7 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 23)), LoadUnsafe(ref w, 368), z0_7);
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 24)), LoadUnsafe(ref w, 384), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 25)), LoadUnsafe(ref w, 400), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 26)), LoadUnsafe(ref w, 416), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 27)), LoadUnsafe(ref w, 432), z0_3);
+                z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 28)), LoadUnsafe(ref w, 448), z0_4);
+                z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
+                Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+            }
+
+            y = Unsafe.Add(ref s, 16);
+        }
+
+        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
+        {
+            ref float w = ref At(p, 0);
+            nuint v = (nuint)V.Count;
 
             // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 480);
                 ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 16);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
+                ref float a1 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
                 {
-                    V z0_0 = LoadUnsafe(ref b1, j);
-                    V z0_1 = V.Zero;
-                    V z0_2 = V.Zero;
-                    V z0_3 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b1, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a0, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a0, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a0, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 4));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 64), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 64), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 5));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 80), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 80), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 6));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 96), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 96), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 7));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 112), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 112), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 8));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 128), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 9));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 144), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 144), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 10));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 160), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 160), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 11));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 176), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 176), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 12));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 192), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 192), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 13));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 208), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 208), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 14));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 224), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 224), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 15));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 240), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 240), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 16));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 256), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 256), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 17));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 272), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 272), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 18));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 288), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 288), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 19));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 304), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 304), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 20));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 320), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 21));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 336), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 336), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 22));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 352), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 352), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 23));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 368), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 368), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 24));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 384), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 384), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 25));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 400), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 400), z1_1);
-                    k2 = Create(Unsafe.Add(ref a0, 26));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 416), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 416), z1_2);
-                    k3 = Create(Unsafe.Add(ref a0, 27));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 432), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 432), z1_3);
-                    k0 = Create(Unsafe.Add(ref a0, 28));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 448), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v + 448), z1_0);
-                    k1 = Create(Unsafe.Add(ref a0, 29));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 464), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 464), z1_1);
-                    Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, j);
-                    Sigmoid.Value(new Lanes(((z1_0 + z1_1) + (z1_2 + z1_3)))).Value.StoreUnsafe(ref a1, j + v);
+                    V z0 = Create(Unsafe.Add(ref w, 480)), y0 = z0;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 32));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 48));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 4 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 4 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 5 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 5 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 6 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 6 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 7 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 7 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 112));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 8 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 8 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 128));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 9 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 9 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 144));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 10 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 10 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 160));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 11 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 11 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 176));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 12 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 12 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 192));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 13 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 13 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 208));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 14 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 14 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 224));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 15 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 15 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 240));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 16 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 16 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 256));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 17 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 17 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 272));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 18 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 18 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 288));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 19 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 19 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 304));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 20 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 20 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 320));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 21 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 21 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 336));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 22 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 22 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 352));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 23 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 23 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 368));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 24 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 24 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 384));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 25 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 25 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 400));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 26 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 26 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 416));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 27 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 27 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 432));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 28 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 28 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 448));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a0, 29 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 29 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 464));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                }
+                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a1, rows, 1, ColumnPasses.BlockRows);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (1) = W1 (1,30) x (30) + b1 (1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 480);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 48), z0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 64), z0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 80), z0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 96), z0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 112), z0);
+                    c = Create(Unsafe.Add(ref a, 8));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 128), z0);
+                    c = Create(Unsafe.Add(ref a, 9));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 144), z0);
+                    c = Create(Unsafe.Add(ref a, 10));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 160), z0);
+                    c = Create(Unsafe.Add(ref a, 11));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 176), z0);
+                    c = Create(Unsafe.Add(ref a, 12));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 192), z0);
+                    c = Create(Unsafe.Add(ref a, 13));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 208), z0);
+                    c = Create(Unsafe.Add(ref a, 14));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 224), z0);
+                    c = Create(Unsafe.Add(ref a, 15));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 240), z0);
+                    c = Create(Unsafe.Add(ref a, 16));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 256), z0);
+                    c = Create(Unsafe.Add(ref a, 17));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 272), z0);
+                    c = Create(Unsafe.Add(ref a, 18));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 288), z0);
+                    c = Create(Unsafe.Add(ref a, 19));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 304), z0);
+                    c = Create(Unsafe.Add(ref a, 20));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 320), z0);
+                    c = Create(Unsafe.Add(ref a, 21));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 336), z0);
+                    c = Create(Unsafe.Add(ref a, 22));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 352), z0);
+                    c = Create(Unsafe.Add(ref a, 23));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 368), z0);
+                    c = Create(Unsafe.Add(ref a, 24));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 384), z0);
+                    c = Create(Unsafe.Add(ref a, 25));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 400), z0);
+                    c = Create(Unsafe.Add(ref a, 26));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 416), z0);
+                    c = Create(Unsafe.Add(ref a, 27));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 432), z0);
+                    c = Create(Unsafe.Add(ref a, 28));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 448), z0);
+                    c = Create(Unsafe.Add(ref a, 29));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 464), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 30);
+                    z = ref Unsafe.Add(ref z, 16);
                 }
             }
 
-            Rows<float>.Copy(s.Slice(16, 1), y.Slice(0, 1));
-        }
+            // dz1 (1) = scale · (a1 − y) / 1
+            BinaryCrossEntropy.Deltas<Lanes, float>(ref At(s, 0), ref At(y, 0), scale, m, 1, 16, ref At(s, m * 48), ref At(s, m * 32));
 
-        // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
-        [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
-        {
-            ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            // dW1 (1,30) += dz1 (1) xᵀ (30);  db1 (1) += dz1
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
-                V a0_2 = LoadUnsafe(ref x0, 2 * ColumnPasses.BlockRows + i);
-                V a0_3 = LoadUnsafe(ref x0, 3 * ColumnPasses.BlockRows + i);
-                V a0_4 = LoadUnsafe(ref x0, 4 * ColumnPasses.BlockRows + i);
-                V a0_5 = LoadUnsafe(ref x0, 5 * ColumnPasses.BlockRows + i);
-                V a0_6 = LoadUnsafe(ref x0, 6 * ColumnPasses.BlockRows + i);
-                V a0_7 = LoadUnsafe(ref x0, 7 * ColumnPasses.BlockRows + i);
-                V a0_8 = LoadUnsafe(ref x0, 8 * ColumnPasses.BlockRows + i);
-                V a0_9 = LoadUnsafe(ref x0, 9 * ColumnPasses.BlockRows + i);
-                V a0_10 = LoadUnsafe(ref x0, 10 * ColumnPasses.BlockRows + i);
-                V a0_11 = LoadUnsafe(ref x0, 11 * ColumnPasses.BlockRows + i);
-                V a0_12 = LoadUnsafe(ref x0, 12 * ColumnPasses.BlockRows + i);
-                V a0_13 = LoadUnsafe(ref x0, 13 * ColumnPasses.BlockRows + i);
-                V a0_14 = LoadUnsafe(ref x0, 14 * ColumnPasses.BlockRows + i);
-                V a0_15 = LoadUnsafe(ref x0, 15 * ColumnPasses.BlockRows + i);
-                V a0_16 = LoadUnsafe(ref x0, 16 * ColumnPasses.BlockRows + i);
-                V a0_17 = LoadUnsafe(ref x0, 17 * ColumnPasses.BlockRows + i);
-                V a0_18 = LoadUnsafe(ref x0, 18 * ColumnPasses.BlockRows + i);
-                V a0_19 = LoadUnsafe(ref x0, 19 * ColumnPasses.BlockRows + i);
-                V a0_20 = LoadUnsafe(ref x0, 20 * ColumnPasses.BlockRows + i);
-                V a0_21 = LoadUnsafe(ref x0, 21 * ColumnPasses.BlockRows + i);
-                V a0_22 = LoadUnsafe(ref x0, 22 * ColumnPasses.BlockRows + i);
-                V a0_23 = LoadUnsafe(ref x0, 23 * ColumnPasses.BlockRows + i);
-                V a0_24 = LoadUnsafe(ref x0, 24 * ColumnPasses.BlockRows + i);
-                V a0_25 = LoadUnsafe(ref x0, 25 * ColumnPasses.BlockRows + i);
-                V a0_26 = LoadUnsafe(ref x0, 26 * ColumnPasses.BlockRows + i);
-                V a0_27 = LoadUnsafe(ref x0, 27 * ColumnPasses.BlockRows + i);
-                V a0_28 = LoadUnsafe(ref x0, 28 * ColumnPasses.BlockRows + i);
-                V a0_29 = LoadUnsafe(ref x0, 29 * ColumnPasses.BlockRows + i);
-
-                // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
-                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 480)));
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 32)), a0_2, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a0_3, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 64)), a0_4, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a0_5, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a0_6, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 112)), a0_7, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 128)), a0_8, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 144)), a0_9, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 160)), a0_10, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 176)), a0_11, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 192)), a0_12, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 208)), a0_13, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 224)), a0_14, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 240)), a0_15, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 256)), a0_16, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 272)), a0_17, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 288)), a0_18, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 304)), a0_19, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 320)), a0_20, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 336)), a0_21, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 352)), a0_22, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 368)), a0_23, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 384)), a0_24, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 400)), a0_25, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 416)), a0_26, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 432)), a0_27, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 448)), a0_28, z1_0);
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 464)), a0_29, z1_0);
-                Sigmoid.Value(new Lanes(z1_0)).Value.StoreUnsafe(ref y0, i);
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 480);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = MultiplyAddEstimate(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = MultiplyAddEstimate(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = MultiplyAddEstimate(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = MultiplyAddEstimate(c, z0, d7_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+                b0.StoreUnsafe(ref b);
+            }
+            {
+                ref float D = ref At(g, 128);
+                ref float a = ref At(x, 8);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = MultiplyAddEstimate(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = MultiplyAddEstimate(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = MultiplyAddEstimate(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = MultiplyAddEstimate(c, z0, d7_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+            }
+            {
+                ref float D = ref At(g, 256);
+                ref float a = ref At(x, 16);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                V d6_0 = LoadUnsafe(ref D, 96);
+                V d7_0 = LoadUnsafe(ref D, 112);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = MultiplyAddEstimate(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = MultiplyAddEstimate(c, z0, d5_0);
+                    c = Create(Unsafe.Add(ref a, 6));
+                    d6_0 = MultiplyAddEstimate(c, z0, d6_0);
+                    c = Create(Unsafe.Add(ref a, 7));
+                    d7_0 = MultiplyAddEstimate(c, z0, d7_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
+                d6_0.StoreUnsafe(ref D, 96);
+                d7_0.StoreUnsafe(ref D, 112);
+            }
+            {
+                ref float D = ref At(g, 384);
+                ref float a = ref At(x, 24);
+                ref float d = ref At(s, m * 32);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V d4_0 = LoadUnsafe(ref D, 64);
+                V d5_0 = LoadUnsafe(ref D, 80);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    c = Create(Unsafe.Add(ref a, 4));
+                    d4_0 = MultiplyAddEstimate(c, z0, d4_0);
+                    c = Create(Unsafe.Add(ref a, 5));
+                    d5_0 = MultiplyAddEstimate(c, z0, d5_0);
+                    a = ref Unsafe.Add(ref a, 30);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                d4_0.StoreUnsafe(ref D, 64);
+                d5_0.StoreUnsafe(ref D, 80);
             }
         }
 

@@ -63,6 +63,7 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
+        private int _changes;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -256,16 +257,14 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
         {
-            lock (_parameters)
+            global::System.Threading.Interlocked.Increment(ref _changes);
+            if (_transposed is not null)
             {
-                if (_transposed is not null)
-                {
-                    global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
-                }
+                global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(784, 10, 176, 337, 160, 16, 0, 144, 336, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(784, 10, 176, 337, 160, 16, 0, 144, 336, true, false);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.HandwritingClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -290,17 +289,18 @@ namespace Samples
                 return _transposed;
             }
 
-            lock (_parameters)
+            // Changes meanwhile, which do not know of it yet, are taken up.
+            global::NetGen.Support.AlignedBuffer<float> made = new(1280);
+            int changes;
+            do
             {
-                if (_transposed is null)
-                {
-                    global::NetGen.Support.AlignedBuffer<float> made = new(1280);
-                    global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, made.Span);
-                    _transposed = made;
-                }
-
-                return _transposed;
+                changes = global::System.Threading.Volatile.Read(ref _changes);
+                global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, made.Span);
+                _transposed = made;
             }
+            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+            return made;
         }
     }
 }
@@ -327,11 +327,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                HandwritingClassifierKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<HandwritingClassifierKernels512>(p, x, y);
             }
             else
             {
-                HandwritingClassifierKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<HandwritingClassifierKernelsPortable>(p, x, y);
             }
         }
 
@@ -512,32 +512,33 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class HandwritingClassifierKernels512
+    file readonly struct HandwritingClassifierKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 176;
+
         // y (10) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[176 + 16], 176);
-            Row1(p, x, s);
-            Row2(p, s);
-
-            Rows<float>.Copy(s.Slice(160, 10), y.Slice(0, 10));
+            Row1(ref p, ref x, ref s);
+            Row2(ref p, ref s);
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 160), ref y, 10);
         }
 
         // z1 (128) = W1 (128,784) x (784) + b1 (128);  a1 (128) = relu(z1)
         [MethodImpl(Optimized)]
-        private static void Row1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        private static void Row1(ref float p, ref float x, ref float s)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 100352);
-            ref float a0 = ref At(x, 0);
-            ref float a1 = ref At(s, 0);
+            ref float W1 = ref p;
+            ref float b1 = ref Unsafe.Add(ref p, 100352);
+            ref float a0 = ref x;
+            ref float a1 = ref s;
             for (nuint i = 0; i < 128; i += 64)
             {
                 V z0_0 = LoadUnsafe(ref b1, i);
@@ -591,12 +592,12 @@ namespace NetGen.Generated
 
         // z2 (10) = W2 (10,128) a1 (128) + b2 (10);  a2 (10) = softmax(z2)
         [MethodImpl(Optimized)]
-        private static void Row2(ReadOnlySpan<float> p, Span<float> s)
+        private static void Row2(ref float p, ref float s)
         {
-            ref float W2 = ref At(p, 100480);
-            ref float b2 = ref At(p, 102528);
-            ref float a1 = ref At(s, 0);
-            ref float a2 = ref At(s, 160);
+            ref float W2 = ref Unsafe.Add(ref p, 100480);
+            ref float b2 = ref Unsafe.Add(ref p, 102528);
+            ref float a1 = ref s;
+            ref float a2 = ref Unsafe.Add(ref s, 160);
             V z0_0 = LoadUnsafe(ref b2, 0);
             V z0_1 = V.Zero;
             V z0_2 = V.Zero;
@@ -1475,32 +1476,33 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class HandwritingClassifierKernelsPortable
+    file readonly struct HandwritingClassifierKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 176;
+
         // y (10) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[176 + 16], 176);
-            Row1(p, x, s);
-            Row2(p, s);
-
-            Rows<float>.Copy(s.Slice(160, 10), y.Slice(0, 10));
+            Row1(ref p, ref x, ref s);
+            Row2(ref p, ref s);
+            Rows<float>.Copy(ref Unsafe.Add(ref s, 160), ref y, 10);
         }
 
         // z1 (128) = W1 (128,784) x (784) + b1 (128);  a1 (128) = relu(z1)
         [MethodImpl(Optimized)]
-        private static void Row1(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s)
+        private static void Row1(ref float p, ref float x, ref float s)
         {
-            ref float W1 = ref At(p, 0);
-            ref float b1 = ref At(p, 100352);
-            ref float a0 = ref At(x, 0);
-            ref float a1 = ref At(s, 0);
+            ref float W1 = ref p;
+            ref float b1 = ref Unsafe.Add(ref p, 100352);
+            ref float a0 = ref x;
+            ref float a1 = ref s;
             nuint v = (nuint)V.Count;
             for (nuint j = 0; j < 16; j += 2 * v)
             {
@@ -1543,13 +1545,13 @@ namespace NetGen.Generated
 
         // z2 (10) = W2 (10,128) a1 (128) + b2 (10);  a2 (10) = softmax(z2)
         [MethodImpl(Optimized)]
-        private static void Row2(ReadOnlySpan<float> p, Span<float> s)
+        private static void Row2(ref float p, ref float s)
         {
-            ref float W2 = ref At(p, 100480);
-            ref float b2 = ref At(p, 102528);
-            ref float a1 = ref At(s, 0);
-            ref float z2 = ref At(s, 144);
-            ref float a2 = ref At(s, 160);
+            ref float W2 = ref Unsafe.Add(ref p, 100480);
+            ref float b2 = ref Unsafe.Add(ref p, 102528);
+            ref float a1 = ref s;
+            ref float z2 = ref Unsafe.Add(ref s, 144);
+            ref float a2 = ref Unsafe.Add(ref s, 160);
             nuint v = (nuint)V.Count;
             for (nuint j = 0; j < 16; j += 2 * v)
             {

@@ -2,8 +2,8 @@
 // XorNet: 2 → 4 → 1, 17 parameters, binary cross-entropy.
 //
 //   layer   computes                                     parameters                     kept    schedule
-//   1       a1 (4) = tanh(W1 (4,2) x (2) + b1 (4))       W1 (4,2) @ 0    b1 (4) @ 32    a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each
-//   2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   W2 (1,4) @ 48   b2 (1) @ 112   a2 z2   1 panel of 16 outputs; a row: written out; many rows: a lane for each
+//   1       a1 (4) = tanh(W1 (4,2) x (2) + b1 (4))       W1 (4,2) @ 0    b1 (4) @ 32    a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
+//   2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   W2 (1,4) @ 48   b2 (1) @ 112   a2 z2   1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
 //
 // Parameters: one block of 128 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -61,6 +61,7 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
 
     private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
     private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
+    private int _changes;
     private global::NetGen.Support.Standardizer<float>? _standardizer;
     private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -259,16 +260,14 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
 
     void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
     {
-        lock (_parameters)
+        global::System.Threading.Interlocked.Increment(ref _changes);
+        if (_transposed is not null)
         {
-            if (_transposed is not null)
-            {
-                global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, _transposed.Span);
-            }
+            global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, _transposed.Span);
         }
     }
 
-    global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(2, 1, 48, 81, 32, 16, 0, 16, 80, true);
+    global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(2, 1, 48, 81, 32, 16, 0, 16, 80, true, true);
 
     void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
         global::NetGen.Generated.XorNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -285,8 +284,13 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
     void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
         global::NetGen.Generated.XorNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
-    void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> a, int rows) =>
-        global::NetGen.Generated.XorNetKernels.ForwardColumns(_parameters.Span, x, a, (nuint)rows);
+    void global::NetGen.Support.IRowKernels<float>.GradientRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, float scale, global::System.Span<float> s, int m, global::System.Span<float> gradient) =>
+        global::NetGen.Generated.XorNetKernels.GradientRows(_parameters.Span, Transposed().Span, x, y, scale, s, (nuint)m, gradient);
+
+    int global::NetGen.Support.IColumnKernels<float>.HiddenColumns => 4;
+
+    void global::NetGen.Support.IColumnKernels<float>.ForwardColumns(global::System.Span<float> x, global::System.Span<float> s, global::System.Span<float> a, int rows) =>
+        global::NetGen.Generated.XorNetKernels.ForwardColumns(_parameters.Span, x, s, a, (nuint)rows);
 
     // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
     private global::NetGen.Support.AlignedBuffer<float> Transposed()
@@ -296,17 +300,18 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
             return _transposed;
         }
 
-        lock (_parameters)
+        // Changes meanwhile, which do not know of it yet, are taken up.
+        global::NetGen.Support.AlignedBuffer<float> made = new(16);
+        int changes;
+        do
         {
-            if (_transposed is null)
-            {
-                global::NetGen.Support.AlignedBuffer<float> made = new(16);
-                global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, made.Span);
-                _transposed = made;
-            }
-
-            return _transposed;
+            changes = global::System.Threading.Volatile.Read(ref _changes);
+            global::NetGen.Generated.XorNetKernels.Transpose(_parameters.Span, made.Span);
+            _transposed = made;
         }
+        while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
+
+        return made;
     }
 }
 
@@ -332,24 +337,37 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                XorNetKernels512.Predict(p, x, y);
+                SingleRow<float>.Predict<XorNetKernels512>(p, x, y);
             }
             else
             {
-                XorNetKernelsPortable.Predict(p, x, y);
+                SingleRow<float>.Predict<XorNetKernelsPortable>(p, x, y);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
+            {
+                XorNetKernels512.GradientRows(p, t, x, y, scale, s, m, g);
+            }
+            else
+            {
+                XorNetKernelsPortable.GradientRows(p, t, x, y, scale, s, m, g);
             }
         }
 
         // a2 of a block of rows, a lane for each row
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                XorNetKernels512.ForwardColumns(p, x, a, rows);
+                XorNetKernels512.ForwardColumns(p, x, s, a, rows);
             }
             else
             {
-                XorNetKernelsPortable.ForwardColumns(p, x, a, rows);
+                XorNetKernelsPortable.ForwardColumns(p, x, s, a, rows);
             }
         }
 
@@ -531,25 +549,26 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Runtime.Intrinsics.Vector512;
     using V = global::System.Runtime.Intrinsics.Vector512<float>;
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file static class XorNetKernels512
+    file readonly struct XorNetKernels512 : IRowKernel<float>
     {
+        public static int ScratchLength => 48;
+
         // y (1) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
-
             // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 32);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 32);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 ref float w = ref W1;
@@ -560,10 +579,10 @@ namespace NetGen.Generated
 
             // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
             {
-                ref float W2 = ref At(p, 48);
-                ref float b2 = ref At(p, 112);
-                ref float a1 = ref At(s, 0);
-                ref float a2 = ref At(s, 32);
+                ref float W2 = ref Unsafe.Add(ref p, 48);
+                ref float b2 = ref Unsafe.Add(ref p, 112);
+                ref float a1 = ref s;
+                ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -576,41 +595,206 @@ namespace NetGen.Generated
                 Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a2, 0);
             }
 
-            Rows<float>.Copy(s.Slice(32, 1), y.Slice(0, 1));
+            y = Unsafe.Add(ref s, 32);
         }
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
         [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
         {
             ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            nuint v = (nuint)V.Count;
+
+            // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                ref float a0 = ref At(x, 0);
+                ref float a1 = ref At(s, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 32)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 33)), y1 = z1;
+                    V z2 = Create(Unsafe.Add(ref w, 34)), y2 = z2;
+                    V z3 = Create(Unsafe.Add(ref w, 35)), y3 = z3;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 1));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 2));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    c = Create(Unsafe.Add(ref w, 3));
+                    z3 = FusedMultiplyAdd(c, g, z3); y3 = FusedMultiplyAdd(c, h, y3);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 17));
+                    z1 = FusedMultiplyAdd(c, g, z1); y1 = FusedMultiplyAdd(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 18));
+                    z2 = FusedMultiplyAdd(c, g, z2); y2 = FusedMultiplyAdd(c, h, y2);
+                    c = Create(Unsafe.Add(ref w, 19));
+                    z3 = FusedMultiplyAdd(c, g, z3); y3 = FusedMultiplyAdd(c, h, y3);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                    z1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    z3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
+                    y3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                }
+                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 4, ColumnPasses.BlockRows);
+            }
 
-                // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
-                V z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 32)));
-                z1_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
-                V z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 33)));
-                z1_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
-                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
-                V z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 34)));
-                z1_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
-                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
-                V z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 3)), a0_0, Create(Unsafe.Add(ref w, 35)));
-                z1_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 19)), a0_1, z1_3);
-                V a1_3 = Tanh.Value(new Lanes(z1_3)).Value;
+            // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
+            {
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 112)), y0 = z0;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 48));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    g = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = FusedMultiplyAdd(c, g, z0); y0 = FusedMultiplyAdd(c, h, y0);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                }
+                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a2, rows, 1, ColumnPasses.BlockRows);
+            }
+        }
 
-                // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
-                V z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 48)), a1_0, Create(Unsafe.Add(ref w, 112)));
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 64)), a1_1, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 80)), a1_2, z2_0);
-                z2_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, 96)), a1_3, z2_0);
-                Sigmoid.Value(new Lanes(z2_0)).Value.StoreUnsafe(ref y0, i);
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 32);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 2);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+            ActivationPass.Rows<Tanh, Lanes, float>(ref At(s, 0), ref At(s, 0), m, 4, 16);
+
+            // z2 (1) = W2 (1,4) a1 (4) + b2 (1)
+            {
+                ref float W = ref At(p, 48);
+                ref float b = ref At(p, 112);
+                ref float a = ref At(s, 0);
+                ref float z = ref At(s, m * 16);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W, 48), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dz2 (1) = scale · (a2 − y) / 1
+            BinaryCrossEntropy.Deltas<Lanes, float>(ref At(s, m * 16), ref At(y, 0), scale, m, 1, 16, ref At(s, m * 80), ref At(s, m * 48));
+
+            // da1 (4) = W2ᵀ (4,1) dz2 (1);  dz1 (4) = da1 ⊙ tanh′(a1)
+            {
+                ref float W = ref At(t, 0);
+                ref float d = ref At(s, m * 48);
+                ref float h = ref At(s, 0);
+                ref float z = ref At(s, m * 64);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = V.Zero;
+                    V c = Create(d);
+                    z0 = FusedMultiplyAdd(c, LoadUnsafe(ref W), z0);
+                    Sloped<Tanh>.Of(new Lanes(z0), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    d = ref Unsafe.Add(ref d, 16);
+                    h = ref Unsafe.Add(ref h, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+
+            // dW2 (1,4) += dz2 (1) a1ᵀ (4);  db2 (1) += dz2
+            {
+                ref float D = ref At(g, 48);
+                ref float b = ref At(g, 112);
+                ref float a = ref At(s, 0);
+                ref float d = ref At(s, m * 48);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = FusedMultiplyAdd(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = FusedMultiplyAdd(c, z0, d3_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 16);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                b0.StoreUnsafe(ref b);
+            }
+
+            // dW1 (4,2) += dz1 (4) xᵀ (2);  db1 (4) += dz1
+            {
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 32);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 64);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = FusedMultiplyAdd(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = FusedMultiplyAdd(c, z0, d1_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 2);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                b0.StoreUnsafe(ref b);
             }
         }
 
@@ -1006,114 +1190,252 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::NetGen.Support;
     using global::NetGen.Activations;
+    using global::NetGen.Losses;
     using static global::System.Numerics.Vector;
     using V = global::System.Numerics.Vector<float>;
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file static class XorNetKernelsPortable
+    file readonly struct XorNetKernelsPortable : IRowKernel<float>
     {
+        public static int ScratchLength => 48;
+
         // y (1) = a2 of one row
         [MethodImpl(Optimized)]
-        public static void Predict(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> y)
+        public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
-            Span<float> s = Scratch<float>.Align(stackalloc float[48 + 16], 48);
-
             // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
             {
-                ref float W1 = ref At(p, 0);
-                ref float b1 = ref At(p, 32);
-                ref float a0 = ref At(x, 0);
-                ref float a1 = ref At(s, 0);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
-                {
-                    V z0_0 = LoadUnsafe(ref b1, j);
-                    V z0_1 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b1, j + v);
-                    V z1_1 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a0, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    Tanh.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, j);
-                    Tanh.Value(new Lanes((z1_0 + z1_1))).Value.StoreUnsafe(ref a1, j + v);
-                }
+                ref float W1 = ref p;
+                ref float b1 = ref Unsafe.Add(ref p, 32);
+                ref float a0 = ref x;
+                ref float a1 = ref s;
+                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_1 = V.Zero;
+                ref float w = ref W1;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                Tanh.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, 0);
             }
 
             // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
             {
-                ref float W2 = ref At(p, 48);
-                ref float b2 = ref At(p, 112);
+                ref float W2 = ref Unsafe.Add(ref p, 48);
+                ref float b2 = ref Unsafe.Add(ref p, 112);
+                ref float a1 = ref s;
+                ref float a2 = ref Unsafe.Add(ref s, 32);
+                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_1 = V.Zero;
+                V z0_2 = V.Zero;
+                V z0_3 = V.Zero;
+                ref float w = ref W2;
+                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
+                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
+                Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a2, 0);
+            }
+
+            y = Unsafe.Add(ref s, 32);
+        }
+
+        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
+        [MethodImpl(Optimized)]
+        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, Span<float> a, nuint rows)
+        {
+            ref float w = ref At(p, 0);
+            nuint v = (nuint)V.Count;
+
+            // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
+            {
+                ref float a0 = ref At(x, 0);
                 ref float a1 = ref At(s, 0);
-                ref float a2 = ref At(s, 32);
-                nuint v = (nuint)V.Count;
-                for (nuint j = 0; j < 16; j += 2 * v)
+                for (nuint i = 0; i < rows; i += 2 * v)
                 {
-                    V z0_0 = LoadUnsafe(ref b2, j);
-                    V z0_1 = V.Zero;
-                    V z0_2 = V.Zero;
-                    V z0_3 = V.Zero;
-                    V z1_0 = LoadUnsafe(ref b2, j + v);
-                    V z1_1 = V.Zero;
-                    V z1_2 = V.Zero;
-                    V z1_3 = V.Zero;
-                    ref float w = ref Unsafe.Add(ref W2, j);
-                    V k0 = Create(Unsafe.Add(ref a1, 0));
-                    z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
-                    z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
-                    V k1 = Create(Unsafe.Add(ref a1, 1));
-                    z0_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 16), z0_1);
-                    z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 16), z1_1);
-                    V k2 = Create(Unsafe.Add(ref a1, 2));
-                    z0_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, 32), z0_2);
-                    z1_2 = MultiplyAddEstimate(k2, LoadUnsafe(ref w, v + 32), z1_2);
-                    V k3 = Create(Unsafe.Add(ref a1, 3));
-                    z0_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, 48), z0_3);
-                    z1_3 = MultiplyAddEstimate(k3, LoadUnsafe(ref w, v + 48), z1_3);
-                    Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a2, j);
-                    Sigmoid.Value(new Lanes(((z1_0 + z1_1) + (z1_2 + z1_3)))).Value.StoreUnsafe(ref a2, j + v);
+                    V z0 = Create(Unsafe.Add(ref w, 32)), y0 = z0;
+                    V z1 = Create(Unsafe.Add(ref w, 33)), y1 = z1;
+                    V z2 = Create(Unsafe.Add(ref w, 34)), y2 = z2;
+                    V z3 = Create(Unsafe.Add(ref w, 35)), y3 = z3;
+                    V g = LoadUnsafe(ref a0, i), h = LoadUnsafe(ref a0, i + v);
+                    V c = Create(w);
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 1));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 2));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    c = Create(Unsafe.Add(ref w, 3));
+                    z3 = MultiplyAddEstimate(c, g, z3); y3 = MultiplyAddEstimate(c, h, y3);
+                    g = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a0, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 16));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    c = Create(Unsafe.Add(ref w, 17));
+                    z1 = MultiplyAddEstimate(c, g, z1); y1 = MultiplyAddEstimate(c, h, y1);
+                    c = Create(Unsafe.Add(ref w, 18));
+                    z2 = MultiplyAddEstimate(c, g, z2); y2 = MultiplyAddEstimate(c, h, y2);
+                    c = Create(Unsafe.Add(ref w, 19));
+                    z3 = MultiplyAddEstimate(c, g, z3); y3 = MultiplyAddEstimate(c, h, y3);
+                    z0.StoreUnsafe(ref a1, i);
+                    y0.StoreUnsafe(ref a1, i + v);
+                    z1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i);
+                    y1.StoreUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
+                    y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    z3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
+                    y3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                }
+                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 4, ColumnPasses.BlockRows);
+            }
+
+            // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
+            {
+                ref float a1 = ref At(s, 0);
+                ref float a2 = ref At(a, 0);
+                for (nuint i = 0; i < rows; i += 2 * v)
+                {
+                    V z0 = Create(Unsafe.Add(ref w, 112)), y0 = z0;
+                    V g = LoadUnsafe(ref a1, i), h = LoadUnsafe(ref a1, i + v);
+                    V c = Create(Unsafe.Add(ref w, 48));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 1 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 64));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 80));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    g = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i); h = LoadUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
+                    c = Create(Unsafe.Add(ref w, 96));
+                    z0 = MultiplyAddEstimate(c, g, z0); y0 = MultiplyAddEstimate(c, h, y0);
+                    z0.StoreUnsafe(ref a2, i);
+                    y0.StoreUnsafe(ref a2, i + v);
+                }
+                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a2, rows, 1, ColumnPasses.BlockRows);
+            }
+        }
+
+        // the losses of m rows, and dW and db of every layer added to g
+        [MethodImpl(Optimized)]
+        public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
+        {
+            // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
+            {
+                ref float W = ref At(p, 0);
+                ref float b = ref At(p, 32);
+                ref float a = ref At(x, 0);
+                ref float z = ref At(s, 0);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 2);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
+            ActivationPass.Rows<Tanh, Lanes, float>(ref At(s, 0), ref At(s, 0), m, 4, 16);
+
+            // z2 (1) = W2 (1,4) a1 (4) + b2 (1)
+            {
+                ref float W = ref At(p, 48);
+                ref float b = ref At(p, 112);
+                ref float a = ref At(s, 0);
+                ref float z = ref At(s, m * 16);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref b);
+                    V c = Create(a);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 16), z0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 32), z0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W, 48), z0);
+                    z0.StoreUnsafe(ref z);
+                    a = ref Unsafe.Add(ref a, 16);
+                    z = ref Unsafe.Add(ref z, 16);
                 }
             }
 
-            Rows<float>.Copy(s.Slice(32, 1), y.Slice(0, 1));
-        }
+            // dz2 (1) = scale · (a2 − y) / 1
+            BinaryCrossEntropy.Deltas<Lanes, float>(ref At(s, m * 16), ref At(y, 0), scale, m, 1, 16, ref At(s, m * 80), ref At(s, m * 48));
 
-        // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows
-        [MethodImpl(Optimized)]
-        public static void ForwardColumns(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> a, nuint rows)
-        {
-            ref float w = ref At(p, 0);
-            ref float x0 = ref At(x, 0);
-            ref float y0 = ref At(a, 0);
-            for (nuint i = 0; i < rows; i += (nuint)V.Count)
+            // da1 (4) = W2ᵀ (4,1) dz2 (1);  dz1 (4) = da1 ⊙ tanh′(a1)
             {
-                V a0_0 = LoadUnsafe(ref x0, i);
-                V a0_1 = LoadUnsafe(ref x0, 1 * ColumnPasses.BlockRows + i);
+                ref float W = ref At(t, 0);
+                ref float d = ref At(s, m * 48);
+                ref float h = ref At(s, 0);
+                ref float z = ref At(s, m * 64);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = V.Zero;
+                    V c = Create(d);
+                    z0 = MultiplyAddEstimate(c, LoadUnsafe(ref W), z0);
+                    Sloped<Tanh>.Of(new Lanes(z0), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    d = ref Unsafe.Add(ref d, 16);
+                    h = ref Unsafe.Add(ref h, 16);
+                    z = ref Unsafe.Add(ref z, 16);
+                }
+            }
 
-                // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
-                V z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 0)), a0_0, Create(Unsafe.Add(ref w, 32)));
-                z1_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 16)), a0_1, z1_0);
-                V a1_0 = Tanh.Value(new Lanes(z1_0)).Value;
-                V z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 1)), a0_0, Create(Unsafe.Add(ref w, 33)));
-                z1_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 17)), a0_1, z1_1);
-                V a1_1 = Tanh.Value(new Lanes(z1_1)).Value;
-                V z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 2)), a0_0, Create(Unsafe.Add(ref w, 34)));
-                z1_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 18)), a0_1, z1_2);
-                V a1_2 = Tanh.Value(new Lanes(z1_2)).Value;
-                V z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 3)), a0_0, Create(Unsafe.Add(ref w, 35)));
-                z1_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 19)), a0_1, z1_3);
-                V a1_3 = Tanh.Value(new Lanes(z1_3)).Value;
+            // dW2 (1,4) += dz2 (1) a1ᵀ (4);  db2 (1) += dz2
+            {
+                ref float D = ref At(g, 48);
+                ref float b = ref At(g, 112);
+                ref float a = ref At(s, 0);
+                ref float d = ref At(s, m * 48);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V d2_0 = LoadUnsafe(ref D, 32);
+                V d3_0 = LoadUnsafe(ref D, 48);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    c = Create(Unsafe.Add(ref a, 2));
+                    d2_0 = MultiplyAddEstimate(c, z0, d2_0);
+                    c = Create(Unsafe.Add(ref a, 3));
+                    d3_0 = MultiplyAddEstimate(c, z0, d3_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 16);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                d2_0.StoreUnsafe(ref D, 32);
+                d3_0.StoreUnsafe(ref D, 48);
+                b0.StoreUnsafe(ref b);
+            }
 
-                // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
-                V z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 48)), a1_0, Create(Unsafe.Add(ref w, 112)));
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 64)), a1_1, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 80)), a1_2, z2_0);
-                z2_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref w, 96)), a1_3, z2_0);
-                Sigmoid.Value(new Lanes(z2_0)).Value.StoreUnsafe(ref y0, i);
+            // dW1 (4,2) += dz1 (4) xᵀ (2);  db1 (4) += dz1
+            {
+                ref float D = ref At(g, 0);
+                ref float b = ref At(g, 32);
+                ref float a = ref At(x, 0);
+                ref float d = ref At(s, m * 64);
+                V d0_0 = LoadUnsafe(ref D);
+                V d1_0 = LoadUnsafe(ref D, 16);
+                V b0 = LoadUnsafe(ref b);
+                for (nuint i = 0; i < m; i++)
+                {
+                    V z0 = LoadUnsafe(ref d);
+                    V c = Create(a);
+                    d0_0 = MultiplyAddEstimate(c, z0, d0_0);
+                    c = Create(Unsafe.Add(ref a, 1));
+                    d1_0 = MultiplyAddEstimate(c, z0, d1_0);
+                    b0 += z0;
+                    a = ref Unsafe.Add(ref a, 2);
+                    d = ref Unsafe.Add(ref d, 16);
+                }
+                d0_0.StoreUnsafe(ref D);
+                d1_0.StoreUnsafe(ref D, 16);
+                b0.StoreUnsafe(ref b);
             }
         }
 
