@@ -18,13 +18,13 @@ internal static class LaneMath
 
     /// <summary>
     /// tanh z. In single precision z P(z²) / Q(z²), a minimax quotient of our own whose coefficients are all positive, so that nothing cancels: half of the
-    /// instructions of (e^2z − 1) / (e^2z + 1), which double precision keeps.
+    /// instructions of (e^2z − 1) / (e^2z + 1), which double precision keeps, and machines that would round each of its products.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V z)
         where V : struct, ILanes<V>
     {
-        if (V.IsDouble)
+        if (V.IsDouble || !FloatBits.MultiplyAddIsFused)
         {
             // From 20 on it is 1. Of −|z| the numerator would lose what it shares with 1.
             var e = Elementary.ExpMinusOneOfBounded(V.Min(V.Create(20), V.Abs(z)), 2);
