@@ -64,8 +64,8 @@ internal sealed class NetworkPlan
     private const int ColumnsBudget = 128;
 
     /// <summary>
-    /// Terms of all sums of a step, over a row, up to which a step goes through one method: some 20 calls less. 2-8-1 (21 terms) is twice as fast so,
-    /// 4-16-3 (43) a third; with 150 nothing is left of it.
+    /// Terms of all sums of a step, over a row, up to which a step goes through one method: some 20 calls less, and 2-8-1 (21 terms) is twice as fast. With
+    /// many more there is little left to save, and the file would be too long to open.
     /// </summary>
     private const int SmallStepBudget = 64;
 

@@ -1,10 +1,6 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
-
 namespace NetGen;
 
-/// <summary>How floats lie in bits (IEEE 754), and how they are rounded.</summary>
+/// <summary>How floats lie in bits (IEEE 754).</summary>
 internal static class FloatBits
 {
     /// <summary>Where the exponent of a float begins.</summary>
@@ -24,11 +20,4 @@ internal static class FloatBits
 
     /// <summary>1.5 · 2⁵² and the exponent's bias, the same for a double.</summary>
     public const double DoubleMagic = 6755399441055744 + 1023;
-
-    /// <summary>Whether a · b + c is rounded once, for single numbers and vectors alike; a constant to the just-in-time compiler.</summary>
-    public static bool MultiplyAddIsFused
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported || AdvSimd.IsSupported;
-    }
 }

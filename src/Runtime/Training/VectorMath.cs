@@ -42,18 +42,7 @@ internal static class VectorMath
 
     /// <summary>Whether no element is infinite or NaN.</summary>
     public static bool AllFinite<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        // x − x is 0 for a finite x, else NaN, which stays in the sum.
-        var sum = Vector<T>.Zero;
-        foreach (var vector in WholeVectors(x))
-        {
-            sum += vector - vector;
-        }
-
-        var tail = LoadTail(x);
-        return Vector.EqualsAll(sum + (tail - tail), Vector<T>.Zero);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => AllWithin(x, typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue);
 
     /// <summary>Whether every |x| is at most a bound; false where one is NaN.</summary>
     public static bool AllWithin<T>(ReadOnlySpan<T> x, double bound)
