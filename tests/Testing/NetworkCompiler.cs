@@ -106,17 +106,11 @@ public static class NetworkCompiler
     /// <summary>Runs the generator on files of a project with other settings and compiles all.</summary>
     public static GeneratorOutput Generate(BuildSettings settings, params string[] sources)
     {
-        var driver = Driver(settings).RunGeneratorsAndUpdateCompilation(Compilation(settings, sources), out var compilation, out _);
-        var result = driver.GetRunResult();
-        if (result.Results[0].Exception is { } exception)
-        {
-            throw new InvalidOperationException("The generator threw.", exception);
-        }
-
+        var (result, compilation) = Run(settings, sources);
         return new GeneratorOutput(
-            result.Results[0].GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString()),
-            result.Results[0].Diagnostics,
-            [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)],
+            result.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString()),
+            result.Diagnostics,
+            [.. Shown(compilation.GetDiagnostics())],
             compilation);
     }
 
@@ -138,23 +132,29 @@ public static class NetworkCompiler
     public static Assembly Load(string[] sources, string schedule = Schedules.Vector)
     {
         bool isOther = schedule == Schedules.OtherWidth;
-        var output = Generate(sources, isOther ? Schedules.Vector : schedule, "Loaded" + Guid.NewGuid().ToString("N"));
-        var complaints = output.GeneratorDiagnostics.Concat(output.CompilerDiagnostics).ToList();
-        if (complaints.Count > 0)
+        var settings = s_defaults with { Schedule = isOther ? Schedules.Vector : schedule, AssemblyName = "Loaded" + Guid.NewGuid().ToString("N") };
+        var (result, compilation) = Run(settings, sources);
+        using var image = new MemoryStream();
+        using var documentation = new MemoryStream();
+        var emitted = (isOther ? WithOtherWidth(compilation) : compilation).Emit(image, xmlDocumentationStream: documentation);
+        var complaints = result.Diagnostics.Concat(Shown(emitted.Diagnostics)).ToList();
+        if (complaints.Count > 0 || !emitted.Success)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, complaints.Take(20)));
-        }
-
-        using var image = new MemoryStream();
-        var emitted = (isOther ? WithOtherWidth(output.Compilation) : output.Compilation).Emit(image);
-        if (!emitted.Success)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, emitted.Diagnostics.Take(20)));
         }
 
         image.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }
+
+    private static (GeneratorRunResult Result, Compilation Compilation) Run(BuildSettings settings, string[] sources)
+    {
+        var driver = Driver(settings).RunGeneratorsAndUpdateCompilation(Compilation(settings, sources), out var compilation, out _);
+        var result = driver.GetRunResult().Results[0];
+        return result.Exception is { } exception ? throw new InvalidOperationException("The generator threw.", exception) : (result, compilation);
+    }
+
+    private static IEnumerable<Diagnostic> Shown(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
 
     /// <summary>The choice of the width, turned round.</summary>
     private static Compilation WithOtherWidth(Compilation compilation)

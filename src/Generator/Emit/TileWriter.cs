@@ -31,6 +31,9 @@ internal sealed class TileWriter
     private readonly string lanes;
     private readonly PanelWalk walk;
 
+    /// <summary>The rows of the tiles. What is left of the rows of a small network takes no time that matters.</summary>
+    private readonly IReadOnlyList<int> heights;
+
     public TileWriter(NetworkPlan plan, VectorWidth width, SourceWriter writer)
     {
         this.plan = plan;
@@ -39,6 +42,7 @@ internal sealed class TileWriter
         t = plan.Network.Number;
         lanes = Format.Plain(plan.Storage.Lanes);
         walk = width.WalkOf(plan.Storage.Lanes, plan.Storage.Lanes);
+        heights = plan.HasSmallStep ? new[] { width.Tiles[0], 1 } : width.Tiles;
     }
 
     /// <summary>The parameters of a product.</summary>
@@ -102,7 +106,7 @@ internal sealed class TileWriter
 
         foreach (int panels in tiles)
         {
-            foreach (int rows in width.Tiles)
+            foreach (int rows in heights)
             {
                 writer.Line();
                 WriteProduct(rows, panels);
@@ -177,7 +181,7 @@ internal sealed class TileWriter
         writer.Line("}");
         foreach (int panels in tiles)
         {
-            foreach (int rows in width.Tiles)
+            foreach (int rows in heights)
             {
                 writer.Line();
                 WriteOuterProduct(rows, panels);
@@ -218,7 +222,7 @@ internal sealed class TileWriter
                 using (writer.Braces("for (nuint k = 0; k < length; k++)"))
                 {
                     writer.Line($"V {string.Join(", ", columns.Select(column => $"w{column.Name} = {Load("w", column.At($"length * {lanes}"))}"))};");
-                    if (rows == width.Tiles[0] && panels == width.TilePanels)
+                    if (rows == heights[0] && panels == width.TilePanels)
                     {
                         for (int p = 0; p < panels; p++)
                         {
@@ -326,17 +330,16 @@ internal sealed class TileWriter
     }
 
     /// <summary>The tallest tile that fits.</summary>
-    private string Chosen(string rows) => string.Join(" : ", width.Tiles.Select(tile => tile == 1 ? "1u" : $"{rows} >= {tile} ? {tile}u"));
+    private string Chosen(string rows) => string.Join(" : ", heights.Select(tile => tile == 1 ? "1u" : $"{rows} >= {tile} ? {tile}u"));
 
     private void Choose(string rows, System.Func<int, string> call)
     {
-        var tiles = width.Tiles.ToList();
-        for (int i = 0; i < tiles.Count; i++)
+        for (int i = 0; i < heights.Count; i++)
         {
-            string condition = tiles[i] == 1 ? "else" : $"{(i == 0 ? "if" : "else if")} ({rows} >= {tiles[i]})";
+            string condition = heights[i] == 1 ? "else" : $"{(i == 0 ? "if" : "else if")} ({rows} >= {heights[i]})";
             using (writer.Braces(condition))
             {
-                writer.Line(call(tiles[i]));
+                writer.Line(call(heights[i]));
             }
         }
     }

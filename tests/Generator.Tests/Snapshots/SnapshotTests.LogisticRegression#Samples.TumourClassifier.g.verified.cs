@@ -903,14 +903,6 @@ namespace NetGen.Generated
                 {
                     Product8x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
                 }
-                else if (rows >= 4)
-                {
-                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
-                }
-                else if (rows >= 2)
-                {
-                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
-                }
                 else
                 {
                     Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
@@ -970,82 +962,6 @@ namespace NetGen.Generated
                 TEnd.Of(new Lanes(z60), new Lanes(LoadUnsafe(ref h, 6 * zStride))).Value.StoreUnsafe(ref z, 6 * zStride);
                 TEnd.Of(new Lanes(z70), new Lanes(LoadUnsafe(ref h, 7 * zStride))).Value.StoreUnsafe(ref z, 7 * zStride);
                 if (i + 8 >= m)
-                {
-                    break;
-                }
-            }
-        }
-
-        // 4 rows × 1 panel of Z
-        [MethodImpl(Optimized)]
-        private static void Product4x1<TEnd>(
-            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
-            where TEnd : struct, IEpilogue
-        {
-            for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
-            {
-                ref float a0 = ref Unsafe.Add(ref A, i * stride);
-                ref float a1 = ref Unsafe.Add(ref a0, stride);
-                ref float a2 = ref Unsafe.Add(ref a1, stride);
-                ref float a3 = ref Unsafe.Add(ref a2, stride);
-                ref float w = ref W;
-                ref float c = ref b;
-                V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
-                for (nuint k = 0; k < length; k++)
-                {
-                    V w0 = LoadUnsafe(ref w);
-                    V a = Create(Unsafe.Add(ref a0, k));
-                    z00 = FusedMultiplyAdd(a, w0, z00);
-                    a = Create(Unsafe.Add(ref a1, k));
-                    z10 = FusedMultiplyAdd(a, w0, z10);
-                    a = Create(Unsafe.Add(ref a2, k));
-                    z20 = FusedMultiplyAdd(a, w0, z20);
-                    a = Create(Unsafe.Add(ref a3, k));
-                    z30 = FusedMultiplyAdd(a, w0, z30);
-                    w = ref Unsafe.Add(ref w, 16);
-                }
-
-                ref float z = ref Unsafe.Add(ref Z, i * zStride);
-                ref float h = ref Unsafe.Add(ref kept, i * zStride);
-                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
-                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
-                TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
-                TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
-                if (i + 4 >= m)
-                {
-                    break;
-                }
-            }
-        }
-
-        // 2 rows × 1 panel of Z
-        [MethodImpl(Optimized)]
-        private static void Product2x1<TEnd>(
-            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
-            where TEnd : struct, IEpilogue
-        {
-            for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
-            {
-                ref float a0 = ref Unsafe.Add(ref A, i * stride);
-                ref float a1 = ref Unsafe.Add(ref a0, stride);
-                ref float w = ref W;
-                ref float c = ref b;
-                V z00 = LoadUnsafe(ref c), z10 = z00;
-                for (nuint k = 0; k < length; k++)
-                {
-                    V w0 = LoadUnsafe(ref w);
-                    V a = Create(Unsafe.Add(ref a0, k));
-                    z00 = FusedMultiplyAdd(a, w0, z00);
-                    a = Create(Unsafe.Add(ref a1, k));
-                    z10 = FusedMultiplyAdd(a, w0, z10);
-                    w = ref Unsafe.Add(ref w, 16);
-                }
-
-                ref float z = ref Unsafe.Add(ref Z, i * zStride);
-                ref float h = ref Unsafe.Add(ref kept, i * zStride);
-                TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
-                TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
-                if (i + 2 >= m)
                 {
                     break;
                 }
@@ -1129,20 +1045,12 @@ namespace NetGen.Generated
             nuint rows;
             for (nuint k = 0; k < length; k += rows)
             {
-                rows = length - k >= 8 ? 8u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                rows = length - k >= 8 ? 8u : 1u;
                 ref float a = ref Unsafe.Add(ref A, k);
                 ref float d = ref Unsafe.Add(ref dW, k * 16);
                 if (rows >= 8)
                 {
                     Outer8x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
-                }
-                else if (rows >= 4)
-                {
-                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
-                }
-                else if (rows >= 2)
-                {
-                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
                 }
                 else
                 {
@@ -1190,58 +1098,6 @@ namespace NetGen.Generated
             d50.StoreUnsafe(ref d, 5 * 16);
             d60.StoreUnsafe(ref d, 6 * 16);
             d70.StoreUnsafe(ref d, 7 * 16);
-        }
-
-        // 4 inputs × 1 panel of dW
-        [MethodImpl(Optimized)]
-        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
-        {
-            ref float a = ref A;
-            ref float dz = ref dZ;
-            ref float d = ref dW;
-            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
-            for (nuint i = 0; i < m; i++)
-            {
-                V dz0 = LoadUnsafe(ref dz);
-                V k = Create(a);
-                d00 = FusedMultiplyAdd(k, dz0, d00);
-                k = Create(Unsafe.Add(ref a, 1));
-                d10 = FusedMultiplyAdd(k, dz0, d10);
-                k = Create(Unsafe.Add(ref a, 2));
-                d20 = FusedMultiplyAdd(k, dz0, d20);
-                k = Create(Unsafe.Add(ref a, 3));
-                d30 = FusedMultiplyAdd(k, dz0, d30);
-                a = ref Unsafe.Add(ref a, stride);
-                dz = ref Unsafe.Add(ref dz, dzStride);
-            }
-
-            d00.StoreUnsafe(ref d);
-            d10.StoreUnsafe(ref d, 16);
-            d20.StoreUnsafe(ref d, 2 * 16);
-            d30.StoreUnsafe(ref d, 3 * 16);
-        }
-
-        // 2 inputs × 1 panel of dW
-        [MethodImpl(Optimized)]
-        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
-        {
-            ref float a = ref A;
-            ref float dz = ref dZ;
-            ref float d = ref dW;
-            V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
-            for (nuint i = 0; i < m; i++)
-            {
-                V dz0 = LoadUnsafe(ref dz);
-                V k = Create(a);
-                d00 = FusedMultiplyAdd(k, dz0, d00);
-                k = Create(Unsafe.Add(ref a, 1));
-                d10 = FusedMultiplyAdd(k, dz0, d10);
-                a = ref Unsafe.Add(ref a, stride);
-                dz = ref Unsafe.Add(ref dz, dzStride);
-            }
-
-            d00.StoreUnsafe(ref d);
-            d10.StoreUnsafe(ref d, 16);
         }
 
         // 1 input × 1 panel of dW
@@ -1724,14 +1580,6 @@ namespace NetGen.Generated
                 {
                     Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
                 }
-                else if (rows >= 4)
-                {
-                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
-                }
-                else if (rows >= 2)
-                {
-                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
-                }
                 else
                 {
                     Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
@@ -1794,98 +1642,6 @@ namespace NetGen.Generated
                     TEnd.Of(new Lanes(z50), new Lanes(LoadUnsafe(ref h, 5 * zStride))).Value.StoreUnsafe(ref z, 5 * zStride);
                     TEnd.Of(new Lanes(z51), new Lanes(LoadUnsafe(ref h, 5 * zStride + v))).Value.StoreUnsafe(ref z, 5 * zStride + v);
                     if (i + 6 >= m)
-                    {
-                        break;
-                    }
-                }
-            }
-        }
-
-        // 4 rows × 1 panel of Z
-        [MethodImpl(Optimized)]
-        private static void Product4x1<TEnd>(
-            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
-            where TEnd : struct, IEpilogue
-        {
-            nuint v = (nuint)V.Count;
-            for (nuint j = 0; j < 16; j += 2 * v)
-            {
-                for (nuint i = 0; ; i = Math.Min(i + 4, m - 4))
-                {
-                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
-                    ref float a1 = ref Unsafe.Add(ref a0, stride);
-                    ref float a2 = ref Unsafe.Add(ref a1, stride);
-                    ref float a3 = ref Unsafe.Add(ref a2, stride);
-                    ref float w = ref Unsafe.Add(ref W, j);
-                    ref float c = ref Unsafe.Add(ref b, j);
-                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00;
-                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01;
-                    for (nuint k = 0; k < length; k++)
-                    {
-                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
-                        V a = Create(Unsafe.Add(ref a0, k));
-                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
-                        a = Create(Unsafe.Add(ref a1, k));
-                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
-                        a = Create(Unsafe.Add(ref a2, k));
-                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
-                        a = Create(Unsafe.Add(ref a3, k));
-                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
-                        w = ref Unsafe.Add(ref w, 16);
-                    }
-
-                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
-                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
-                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
-                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
-                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
-                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
-                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
-                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
-                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
-                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
-                    if (i + 4 >= m)
-                    {
-                        break;
-                    }
-                }
-            }
-        }
-
-        // 2 rows × 1 panel of Z
-        [MethodImpl(Optimized)]
-        private static void Product2x1<TEnd>(
-            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
-            where TEnd : struct, IEpilogue
-        {
-            nuint v = (nuint)V.Count;
-            for (nuint j = 0; j < 16; j += 2 * v)
-            {
-                for (nuint i = 0; ; i = Math.Min(i + 2, m - 2))
-                {
-                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
-                    ref float a1 = ref Unsafe.Add(ref a0, stride);
-                    ref float w = ref Unsafe.Add(ref W, j);
-                    ref float c = ref Unsafe.Add(ref b, j);
-                    V z00 = LoadUnsafe(ref c), z10 = z00;
-                    V z01 = LoadUnsafe(ref c, v), z11 = z01;
-                    for (nuint k = 0; k < length; k++)
-                    {
-                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
-                        V a = Create(Unsafe.Add(ref a0, k));
-                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
-                        a = Create(Unsafe.Add(ref a1, k));
-                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
-                        w = ref Unsafe.Add(ref w, 16);
-                    }
-
-                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
-                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
-                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
-                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
-                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
-                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
-                    if (i + 2 >= m)
                     {
                         break;
                     }
@@ -1976,20 +1732,12 @@ namespace NetGen.Generated
             nuint rows;
             for (nuint k = 0; k < length; k += rows)
             {
-                rows = length - k >= 6 ? 6u : length - k >= 4 ? 4u : length - k >= 2 ? 2u : 1u;
+                rows = length - k >= 6 ? 6u : 1u;
                 ref float a = ref Unsafe.Add(ref A, k);
                 ref float d = ref Unsafe.Add(ref dW, k * 16);
                 if (rows >= 6)
                 {
                     Outer6x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
-                }
-                else if (rows >= 4)
-                {
-                    Outer4x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
-                }
-                else if (rows >= 2)
-                {
-                    Outer2x1(ref a, stride, ref dZ, dzStride, m, ref d, distance);
                 }
                 else
                 {
@@ -2035,68 +1783,6 @@ namespace NetGen.Generated
                 d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
                 d40.StoreUnsafe(ref d, 4 * 16); d41.StoreUnsafe(ref d, 4 * 16 + v);
                 d50.StoreUnsafe(ref d, 5 * 16); d51.StoreUnsafe(ref d, 5 * 16 + v);
-            }
-        }
-
-        // 4 inputs × 1 panel of dW
-        [MethodImpl(Optimized)]
-        private static void Outer4x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
-        {
-            nuint v = (nuint)V.Count;
-            for (nuint j = 0; j < 16; j += 2 * v)
-            {
-                ref float a = ref A;
-                ref float dz = ref Unsafe.Add(ref dZ, j);
-                ref float d = ref Unsafe.Add(ref dW, j);
-                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16);
-                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v);
-                for (nuint i = 0; i < m; i++)
-                {
-                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
-                    V k = Create(a);
-                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
-                    k = Create(Unsafe.Add(ref a, 1));
-                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
-                    k = Create(Unsafe.Add(ref a, 2));
-                    d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
-                    k = Create(Unsafe.Add(ref a, 3));
-                    d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
-                    a = ref Unsafe.Add(ref a, stride);
-                    dz = ref Unsafe.Add(ref dz, dzStride);
-                }
-
-                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
-                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
-                d20.StoreUnsafe(ref d, 2 * 16); d21.StoreUnsafe(ref d, 2 * 16 + v);
-                d30.StoreUnsafe(ref d, 3 * 16); d31.StoreUnsafe(ref d, 3 * 16 + v);
-            }
-        }
-
-        // 2 inputs × 1 panel of dW
-        [MethodImpl(Optimized)]
-        private static void Outer2x1(ref float A, nuint stride, ref float dZ, nuint dzStride, nuint m, ref float dW, nuint distance)
-        {
-            nuint v = (nuint)V.Count;
-            for (nuint j = 0; j < 16; j += 2 * v)
-            {
-                ref float a = ref A;
-                ref float dz = ref Unsafe.Add(ref dZ, j);
-                ref float d = ref Unsafe.Add(ref dW, j);
-                V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16);
-                V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v);
-                for (nuint i = 0; i < m; i++)
-                {
-                    V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
-                    V k = Create(a);
-                    d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
-                    k = Create(Unsafe.Add(ref a, 1));
-                    d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
-                    a = ref Unsafe.Add(ref a, stride);
-                    dz = ref Unsafe.Add(ref dz, dzStride);
-                }
-
-                d00.StoreUnsafe(ref d); d01.StoreUnsafe(ref d, v);
-                d10.StoreUnsafe(ref d, 16); d11.StoreUnsafe(ref d, 16 + v);
             }
         }
 
