@@ -84,14 +84,17 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         }
     }
 
+    /// <summary>Whether <see cref="TryGradient"/> is worth while: by several threads, or of a small network.</summary>
+    public bool GivesGradient => threads > 1 || sizes.IsSmall;
+
     /// <summary>Computes the gradient by rows that are standardised already.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="targets">The targets.</param>
     /// <param name="target">Receives the gradient.</param>
-    /// <returns>J, or null where there are too many rows, or one thread, which needs them not in memory all at once.</returns>
+    /// <returns>J, or null where there are too many rows.</returns>
     public double? TryGradient(ReadOnlySpan<T> rows, ReadOnlySpan<T> targets, AlignedBuffer<T> target)
     {
-        if (!HasRoom(rows) || (threads == 1 && !sizes.IsSmall))
+        if (!HasRoom(rows))
         {
             return null;
         }

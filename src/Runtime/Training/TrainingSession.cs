@@ -137,7 +137,7 @@ public sealed class TrainingSession<T>
 
     /// <summary>J and dw by several threads, or of a small network; null where it is neither, or there are too many rows to have them in memory all at once.</summary>
     private double? TryGradient(Standardizer<T>? rowStandardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
-        work?.TryGradient(rowStandardizer is null ? x : NetworkOperations.Standardize(rowStandardizer, x), y, gradient);
+        work is not { GivesGradient: true } ? null : work.TryGradient(rowStandardizer is null ? x : NetworkOperations.Standardize(rowStandardizer, x), y, gradient);
 
     /// <summary>The second half of a step: clips dw and changes the parameters by it.</summary>
     /// <param name="cost">J, for schedules that count steps.</param>
