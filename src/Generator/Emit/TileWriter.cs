@@ -10,14 +10,6 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class TileWriter
 {
-    /// <summary>
-    /// Columns ahead that a tile asks for. Weights beyond the second cache come 4 to 6 % faster (784 → 512), others no slower; 64 is as good.
-    /// </summary>
-    private const int PrefetchDistance = 32;
-
-    /// <summary>Inputs whose gradient is complete before the update by it: few enough for the nearest cache, enough for the update to be worth a call.</summary>
-    private const int BlockLength = 32;
-
     /// <summary>The arguments of a product.</summary>
     public const string ProductArguments = "ref A, length, stride, ref W, ref b, biasStep, ref kept, ref Z, zStride, panels, rows";
 
@@ -117,7 +109,7 @@ internal sealed class TileWriter
     /// <summary>dW += dZᵀ A for some inputs, the optimizer's step with it.</summary>
     private void WriteOuterProducts()
     {
-        string blockLength = Format.Plain(BlockLength);
+        string blockLength = Format.Plain(width.BlockLength);
         var tiles = TilePanels(OutputPanels);
         writer.Line(OuterNotation(lanes));
         writer.Line($"// block by block of {blockLength} inputs and {Text(width.TilePanels, "panel")}");
@@ -219,25 +211,21 @@ internal sealed class TileWriter
                     writer.Line($"V z0{column.Name} = {Load("c", column.At("biasStep"))}{string.Concat(Enumerable.Range(1, rows - 1).Select(r => $", z{r}{column.Name} = z0{column.Name}"))};");
                 }
 
-                using (writer.Braces("for (nuint k = 0; k < length; k++)"))
+                WriteSteps("k", "length", StepsOf(rows, panels), step =>
                 {
-                    writer.Line($"V {string.Join(", ", columns.Select(column => $"w{column.Name} = {Load("w", column.At($"length * {lanes}"))}"))};");
-                    if (rows == heights[0] && panels == width.TilePanels)
+                    string first = step == 0 ? "" : $"{step * plan.Storage.Lanes}";
+                    writer.Line($"V {string.Join(", ", columns.Select(column => $"w{column.Name} = {Load("w", column.At($"length * {lanes}", first))}"))};");
+                    for (int p = 0; IsTallest(rows, panels) && width.PrefetchDistance > 0 && p < panels; p++)
                     {
-                        for (int p = 0; p < panels; p++)
-                        {
-                            writer.Line($"Panels<{t}>.Prefetch(ref Unsafe.Add(ref w, {(p == 0 ? PrefetchDistance : $"(length + {PrefetchDistance})")} * {lanes}));");
-                        }
+                        writer.Line($"Panels<{t}>.Prefetch(ref Unsafe.Add(ref w, {(p == 0 ? width.PrefetchDistance : $"(length + {width.PrefetchDistance})")} * {lanes}));");
                     }
 
                     for (int r = 0; r < rows; r++)
                     {
-                        writer.Line($"{(r == 0 ? "V " : "")}a = Create(Unsafe.Add(ref a{r}, k));");
+                        writer.Line($"{(r == 0 ? "V " : "")}a = Create(Unsafe.Add(ref a{r}, k{(step == 0 ? "" : $" + {step}")}));");
                         writer.Line(string.Join(" ", columns.Select(column => $"z{r}{column.Name} = {width.MultiplyAdd}(a, w{column.Name}, z{r}{column.Name});")));
                     }
-
-                    writer.Line($"w = ref Unsafe.Add(ref w, {lanes});");
-                }
+                }, steps => writer.Line($"w = ref Unsafe.Add(ref w, {(steps == 1 ? lanes : $"{steps} * {lanes}")});"));
 
                 writer.Line();
                 writer.Line($"ref {t} z = ref Unsafe.Add(ref Z, i * zStride{(width.FillsPanel ? "" : " + j")});");
@@ -278,18 +266,22 @@ internal sealed class TileWriter
                     writer.Line($"V {string.Join(", ", Enumerable.Range(0, rows).Select(r => $"d{r}{column.Name} = {Load("d", Place(r, column))}"))};");
                 }
 
-                using (writer.Braces("for (nuint i = 0; i < m; i++)"))
+                WriteSteps("i", "m", StepsOf(rows, panels), step =>
                 {
-                    writer.Line($"V {string.Join(", ", columns.Select(column => $"dz{column.Name} = {Load("dz", column.At(lanes))}"))};");
+                    string first = step switch { 0 => "", 1 => "dzStride", _ => $"{step} * dzStride" };
+                    string row = step switch { 0 => "", 1 => "stride", _ => $"{step} * stride" };
+                    writer.Line($"V {string.Join(", ", columns.Select(column => $"dz{column.Name} = {Load("dz", column.At(lanes, first))}"))};");
                     for (int r = 0; r < rows; r++)
                     {
-                        writer.Line($"{(r == 0 ? "V " : "")}k = Create({(r == 0 ? "a" : $"Unsafe.Add(ref a, {r})")});");
+                        string k = string.Join(" + ", new[] { row, r == 0 ? "" : $"{r}" }.Where(term => term.Length > 0));
+                        writer.Line($"{(r == 0 ? "V " : "")}k = Create({(k.Length == 0 ? "a" : $"Unsafe.Add(ref a, {k})")});");
                         writer.Line(string.Join(" ", columns.Select(column => $"d{r}{column.Name} = {width.MultiplyAdd}(k, dz{column.Name}, d{r}{column.Name});")));
                     }
-
-                    writer.Line("a = ref Unsafe.Add(ref a, stride);");
-                    writer.Line("dz = ref Unsafe.Add(ref dz, dzStride);");
-                }
+                }, steps =>
+                {
+                    writer.Line($"a = ref Unsafe.Add(ref a, {(steps == 1 ? "stride" : $"{steps} * stride")});");
+                    writer.Line($"dz = ref Unsafe.Add(ref dz, {(steps == 1 ? "dzStride" : $"{steps} * dzStride")});");
+                });
 
                 writer.Line();
                 for (int r = 0; r < rows; r++)
@@ -300,6 +292,52 @@ internal sealed class TileWriter
         }
 
         string Place(int row, TileColumn column) => column.At("distance", row switch { 0 => "", 1 => lanes, _ => $"{row} * {lanes}" });
+    }
+
+    private bool IsTallest(int rows, int panels) => rows == heights[0] && panels == width.TilePanels;
+
+    private int StepsOf(int rows, int panels) => IsTallest(rows, panels) && plan.HasLongSums ? width.Steps : 1;
+
+    /// <summary>The inner loop, some steps at a time, and what is left of them.</summary>
+    /// <param name="index">The loop's variable.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="steps">The steps at a time.</param>
+    /// <param name="write">Writes one of them.</param>
+    /// <param name="advance">Writes what goes on by so many steps.</param>
+    private void WriteSteps(string index, string end, int steps, System.Action<int> write, System.Action<int> advance)
+    {
+        if (steps > 1)
+        {
+            writer.Line($"nuint {index} = 0;");
+        }
+
+        using (writer.Braces(steps == 1 ? $"for (nuint {index} = 0; {index} < {end}; {index}++)" : $"for (; {index} + {steps - 1} < {end}; {index} += {steps})"))
+        {
+            for (int step = 0; step < steps; step++)
+            {
+                using (steps > 1 ? writer.Braces() : (SourceWriter.Block?)null)
+                {
+                    write(step);
+                }
+
+                if (steps > 1)
+                {
+                    writer.Line();
+                }
+            }
+
+            advance(steps);
+        }
+
+        if (steps > 1)
+        {
+            writer.Line();
+            using (writer.Braces($"for (; {index} < {end}; {index}++)"))
+            {
+                write(0);
+                advance(1);
+            }
+        }
     }
 
     /// <summary>The vectors of a tile, side by side: of one panel or of two.</summary>

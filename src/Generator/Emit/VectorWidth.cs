@@ -15,8 +15,19 @@ namespace NetGen.Generator.Emit;
 /// Sums of a single row that are taken side by side: a multiply-add takes four cycles and two begin in each, so that fewer than eight would wait for
 /// one another; more shorten the way through a small layer, which is all there is to wait for.
 /// </param>
+/// <param name="BlockLength">
+/// Inputs whose gradient is complete before the update by it: few enough for the nearest cache, enough for the update to be worth a call, and a multiple of
+/// the tallest tile's rows.
+/// </param>
+/// <param name="Steps">
+/// Steps of the tallest tile's inner loop that are written out. With 256 bits two make 784 → 128 6 % faster, four no more.
+/// </param>
+/// <param name="PrefetchDistance">
+/// Columns ahead that the tallest tile asks for. With 512 bits weights beyond the second cache come 4 to 6 % faster (784 → 512), others no slower; 64 is as
+/// good. With 256 bits, where the arithmetic takes twice as long, asking costs 5 %.
+/// </param>
 /// <param name="MultiplyAdd">The method for a · b + c, rounded once where the machine can.</param>
-internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel, IReadOnlyList<int> Tiles, int Sums, string MultiplyAdd)
+internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel, IReadOnlyList<int> Tiles, int Sums, int BlockLength, int Steps, int PrefetchDistance, string MultiplyAdd)
 {
     /// <summary>More sums of the same outputs cost more to add up than they save.</summary>
     private const int MostSplits = 8;
@@ -25,10 +36,10 @@ internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel,
     private const int MostVectors = 4;
 
     /// <summary>512 bits: 32 registers, of which 8 × 2 sums take half.</summary>
-    public static VectorWidth Wide { get; } = new("512", "Vectors of 512 bits.", true, new[] { 8, 4, 2, 1 }, 16, "FusedMultiplyAdd");
+    public static VectorWidth Wide { get; } = new("512", "Vectors of 512 bits.", true, new[] { 8, 4, 2, 1 }, 16, 32, 1, 32, "FusedMultiplyAdd");
 
     /// <summary>Whatever the machine has, 128 bits at least: 16 registers, of which 6 × 2 sums take twelve. Without hardware it is slow and right.</summary>
-    public static VectorWidth Portable { get; } = new("Portable", "Vectors of the machine's own width.", false, new[] { 6, 4, 2, 1 }, 8, "MultiplyAddEstimate");
+    public static VectorWidth Portable { get; } = new("Portable", "Vectors of the machine's own width.", false, new[] { 6, 4, 2, 1 }, 8, 24, 2, 0, "MultiplyAddEstimate");
 
     /// <summary>Both: which one runs, the machine says.</summary>
     public static IReadOnlyList<VectorWidth> All { get; } = new[] { Wide, Portable };

@@ -63,6 +63,9 @@ internal sealed class NetworkPlan
     /// </summary>
     private const int ColumnsBudget = 128;
 
+    /// <summary>Terms of a sum from which on the tallest tile takes some at a time: the loop around a shorter one costs nothing that matters.</summary>
+    private const int LongSum = 64;
+
     /// <summary>
     /// Terms of all sums of a step, over a row, up to which a step goes through one method: some 20 calls less, and 2-8-1 (21 terms) is twice as fast. With
     /// many more there is little left to save, and the file would be too long to open.
@@ -118,6 +121,9 @@ internal sealed class NetworkPlan
         Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
         && Network.Layers.All(layer => schedules[layer.Number].Panels == 1 && (layer.Number == 1 || layer.Inputs <= Storage.Lanes))
         && Network.Layers.Sum(layer => (2L * layer.Inputs) + (layer.Number > 1 ? layer.Units : 0)) <= SmallStepBudget;
+
+    /// <summary>Whether the tallest tile takes some terms of its sums at a time. The file of a deep network is long enough without.</summary>
+    public bool HasLongSums => Network.Layers.Count <= MostRowLayers && Network.Layers.Any(layer => layer.Inputs >= LongSum);
 
     /// <summary>Whether a single row has kernels of its own.</summary>
     public bool HasRowKernels { get; }

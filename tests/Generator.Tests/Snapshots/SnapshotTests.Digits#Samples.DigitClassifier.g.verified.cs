@@ -2072,10 +2072,47 @@ namespace NetGen.Generated
                     ref float c = ref Unsafe.Add(ref b, j);
                     V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00, z50 = z00;
                     V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01, z51 = z01;
-                    for (nuint k = 0; k < length; k++)
+                    nuint k = 0;
+                    for (; k + 1 < length; k += 2)
+                    {
+                        {
+                            V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                            V a = Create(Unsafe.Add(ref a0, k));
+                            z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                            a = Create(Unsafe.Add(ref a1, k));
+                            z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                            a = Create(Unsafe.Add(ref a2, k));
+                            z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                            a = Create(Unsafe.Add(ref a3, k));
+                            z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                            a = Create(Unsafe.Add(ref a4, k));
+                            z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                            a = Create(Unsafe.Add(ref a5, k));
+                            z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        }
+
+                        {
+                            V w0 = LoadUnsafe(ref w, 16), w1 = LoadUnsafe(ref w, 16 + v);
+                            V a = Create(Unsafe.Add(ref a0, k + 1));
+                            z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                            a = Create(Unsafe.Add(ref a1, k + 1));
+                            z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                            a = Create(Unsafe.Add(ref a2, k + 1));
+                            z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                            a = Create(Unsafe.Add(ref a3, k + 1));
+                            z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                            a = Create(Unsafe.Add(ref a4, k + 1));
+                            z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                            a = Create(Unsafe.Add(ref a5, k + 1));
+                            z50 = MultiplyAddEstimate(a, w0, z50); z51 = MultiplyAddEstimate(a, w1, z51);
+                        }
+
+                        w = ref Unsafe.Add(ref w, 2 * 16);
+                    }
+
+                    for (; k < length; k++)
                     {
                         V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
-                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
                         V a = Create(Unsafe.Add(ref a0, k));
                         z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
                         a = Create(Unsafe.Add(ref a1, k));
@@ -2242,19 +2279,19 @@ namespace NetGen.Generated
         }
 
         // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
-        // block by block of 32 inputs and 1 panel
+        // block by block of 24 inputs and 1 panel
         [MethodImpl(Optimized)]
         public static void OuterProducts(
             ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
         {
-            const int Length = 32 * 16;
+            const int Length = 24 * 16;
             Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
             bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
-            for (nuint k = from; k < to; k += 32)
+            for (nuint k = from; k < to; k += 24)
             {
-                nuint length = Math.Min(32, to - k);
-                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
-                nuint step = packs ? 32 : stride;
+                nuint length = Math.Min(24, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 24) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 24 : stride;
                 for (nuint panel = 0; panel < panels; panel += 1)
                 {
                     nuint at = offset + (panel * inputs + k) * 16;
@@ -2322,7 +2359,46 @@ namespace NetGen.Generated
                 ref float d = ref Unsafe.Add(ref dW, j);
                 V d00 = LoadUnsafe(ref d), d10 = LoadUnsafe(ref d, 16), d20 = LoadUnsafe(ref d, 2 * 16), d30 = LoadUnsafe(ref d, 3 * 16), d40 = LoadUnsafe(ref d, 4 * 16), d50 = LoadUnsafe(ref d, 5 * 16);
                 V d01 = LoadUnsafe(ref d, v), d11 = LoadUnsafe(ref d, 16 + v), d21 = LoadUnsafe(ref d, 2 * 16 + v), d31 = LoadUnsafe(ref d, 3 * 16 + v), d41 = LoadUnsafe(ref d, 4 * 16 + v), d51 = LoadUnsafe(ref d, 5 * 16 + v);
-                for (nuint i = 0; i < m; i++)
+                nuint i = 0;
+                for (; i + 1 < m; i += 2)
+                {
+                    {
+                        V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
+                        V k = Create(a);
+                        d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                        k = Create(Unsafe.Add(ref a, 1));
+                        d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                        k = Create(Unsafe.Add(ref a, 2));
+                        d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                        k = Create(Unsafe.Add(ref a, 3));
+                        d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                        k = Create(Unsafe.Add(ref a, 4));
+                        d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                        k = Create(Unsafe.Add(ref a, 5));
+                        d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    }
+
+                    {
+                        V dz0 = LoadUnsafe(ref dz, dzStride), dz1 = LoadUnsafe(ref dz, dzStride + v);
+                        V k = Create(Unsafe.Add(ref a, stride));
+                        d00 = MultiplyAddEstimate(k, dz0, d00); d01 = MultiplyAddEstimate(k, dz1, d01);
+                        k = Create(Unsafe.Add(ref a, stride + 1));
+                        d10 = MultiplyAddEstimate(k, dz0, d10); d11 = MultiplyAddEstimate(k, dz1, d11);
+                        k = Create(Unsafe.Add(ref a, stride + 2));
+                        d20 = MultiplyAddEstimate(k, dz0, d20); d21 = MultiplyAddEstimate(k, dz1, d21);
+                        k = Create(Unsafe.Add(ref a, stride + 3));
+                        d30 = MultiplyAddEstimate(k, dz0, d30); d31 = MultiplyAddEstimate(k, dz1, d31);
+                        k = Create(Unsafe.Add(ref a, stride + 4));
+                        d40 = MultiplyAddEstimate(k, dz0, d40); d41 = MultiplyAddEstimate(k, dz1, d41);
+                        k = Create(Unsafe.Add(ref a, stride + 5));
+                        d50 = MultiplyAddEstimate(k, dz0, d50); d51 = MultiplyAddEstimate(k, dz1, d51);
+                    }
+
+                    a = ref Unsafe.Add(ref a, 2 * stride);
+                    dz = ref Unsafe.Add(ref dz, 2 * dzStride);
+                }
+
+                for (; i < m; i++)
                 {
                     V dz0 = LoadUnsafe(ref dz), dz1 = LoadUnsafe(ref dz, v);
                     V k = Create(a);

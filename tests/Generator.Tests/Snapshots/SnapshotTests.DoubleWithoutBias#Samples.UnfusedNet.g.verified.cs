@@ -1848,7 +1848,6 @@ namespace NetGen.Generated
                     for (nuint k = 0; k < length; k++)
                     {
                         V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
-                        Panels<double>.Prefetch(ref Unsafe.Add(ref w, 32 * 8));
                         V a = Create(Unsafe.Add(ref a0, k));
                         z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
                         a = Create(Unsafe.Add(ref a1, k));
@@ -2015,19 +2014,19 @@ namespace NetGen.Generated
         }
 
         // dW (panels · 8, inputs) += dZᵀ (panels · 8, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
-        // block by block of 32 inputs and 1 panel
+        // block by block of 24 inputs and 1 panel
         [MethodImpl(Optimized)]
         public static void OuterProducts(
             ref double A, nuint inputs, nuint stride, ref double dZ, nuint panels, nuint dzStride, nuint m, Span<double> g, ParameterUpdate<double>? update, nuint offset, nuint from, nuint to)
         {
-            const int Length = 32 * 8;
+            const int Length = 24 * 8;
             Span<double> block = update is null ? default : Scratch<double>.Block(1 * Length);
             bool packs = Panels<double>.IsWorthPacking(m, stride, panels);
-            for (nuint k = from; k < to; k += 32)
+            for (nuint k = from; k < to; k += 24)
             {
-                nuint length = Math.Min(32, to - k);
-                ref double a = ref packs ? ref Panels<double>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
-                nuint step = packs ? 32 : stride;
+                nuint length = Math.Min(24, to - k);
+                ref double a = ref packs ? ref Panels<double>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 24) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 24 : stride;
                 for (nuint panel = 0; panel < panels; panel += 1)
                 {
                     nuint at = offset + (panel * inputs + k) * 8;

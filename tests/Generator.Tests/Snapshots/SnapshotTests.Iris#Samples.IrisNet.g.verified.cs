@@ -1385,7 +1385,6 @@ namespace NetGen.Generated
                     for (nuint k = 0; k < length; k++)
                     {
                         V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
-                        Panels<float>.Prefetch(ref Unsafe.Add(ref w, 32 * 16));
                         V a = Create(Unsafe.Add(ref a0, k));
                         z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
                         a = Create(Unsafe.Add(ref a1, k));
@@ -1460,19 +1459,19 @@ namespace NetGen.Generated
         }
 
         // dW (panels · 16, inputs) += dZᵀ (panels · 16, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it
-        // block by block of 32 inputs and 1 panel
+        // block by block of 24 inputs and 1 panel
         [MethodImpl(Optimized)]
         public static void OuterProducts(
             ref float A, nuint inputs, nuint stride, ref float dZ, nuint panels, nuint dzStride, nuint m, Span<float> g, ParameterUpdate<float>? update, nuint offset, nuint from, nuint to)
         {
-            const int Length = 32 * 16;
+            const int Length = 24 * 16;
             Span<float> block = update is null ? default : Scratch<float>.Block(1 * Length);
             bool packs = Panels<float>.IsWorthPacking(m, stride, panels);
-            for (nuint k = from; k < to; k += 32)
+            for (nuint k = from; k < to; k += 24)
             {
-                nuint length = Math.Min(32, to - k);
-                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 32) : ref Unsafe.Add(ref A, k);
-                nuint step = packs ? 32 : stride;
+                nuint length = Math.Min(24, to - k);
+                ref float a = ref packs ? ref Panels<float>.Pack(ref Unsafe.Add(ref A, k), stride, m, length, 24) : ref Unsafe.Add(ref A, k);
+                nuint step = packs ? 24 : stride;
                 for (nuint panel = 0; panel < panels; panel += 1)
                 {
                     nuint at = offset + (panel * inputs + k) * 16;
