@@ -80,12 +80,18 @@ internal static class LayerTable
         string row = !plan.HasRowKernels ? "as many rows" : schedule.IsUnrolled ? "written out" : "loops";
         string rows = plan.UsesColumns ? "a lane for each" : "register tiles";
         string step = plan.HasSmallStep ? "; a step: one method" : "";
-        return $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs; a row: {row}; many rows: {rows}{step}";
+        string narrow = plan.Storage.Layers[layer.Number - 1].HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs" : "";
+        string panels = schedule.Panels == 0 ? narrow : $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
+        return $"{panels}; a row: {row}; many rows: {rows}{step}";
     }
 
     private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain
         ? "row-major"
-        : $"W in panels [panel][k][{Format.Plain(plan.Storage.Lanes)} outputs], padded with zeros";
+        : $"W in panels [panel][k][{Format.Plain(plan.Storage.Lanes)} outputs]{NarrowOrder(plan)}, padded with zeros";
+
+    private static string NarrowOrder(NetworkPlan plan) => plan.Storage.Layers.Any(storage => storage.HasNarrow)
+        ? $", narrow ones [k / {Format.Plain(plan.Storage.Lanes)}][{Format.Plain(StoragePlan.NarrowUnits)} outputs][k % {Format.Plain(plan.Storage.Lanes)}]"
+        : "";
 
     private static IEnumerable<string> Align(List<string[]> rows)
     {

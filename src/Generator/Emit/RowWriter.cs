@@ -61,7 +61,7 @@ internal sealed class RowWriter
                 }
             }
 
-            writer.Line(a.Length == 1 ? $"y = {At("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {At("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
+            writer.Line(a.Length == 1 ? $"y = {After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
         }
 
         if (plan.IsOneMethod)
@@ -109,6 +109,29 @@ internal sealed class RowWriter
         }
 
         Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
+        if (schedule.Panels > 0)
+        {
+            WriteAllPanels(layer, affine, activate, schedule);
+        }
+
+        if (storage.HasNarrow)
+        {
+            WriteNarrowPanel(layer, affine, activate, storage);
+        }
+
+        if (HasPass(layer))
+        {
+            writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>(ref {activate.A.Name}, ref {activate.A.Name}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+        }
+
+        if (layer.Activation.WholeLayer && !IsInRegister(layer))
+        {
+            writer.Line($"{layer.Activation.Name}.Rows<Lanes, {t}>(ref {affine.Z.Name}, ref {activate.A.Name}, 1, {Format.Plain(layer.Units)}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+        }
+    }
+
+    private void WriteAllPanels(Layer layer, Affine affine, Activate activate, LayerSchedule schedule)
+    {
         int whole = schedule.Panels / schedule.PanelsAtATime * schedule.PanelsAtATime;
         var walk = width.WalkOf(layer.Units, lanes);
         using (walk.Loop(writer))
@@ -137,15 +160,19 @@ internal sealed class RowWriter
                 }
             }
         }
+    }
 
-        if (HasPass(layer))
+    /// <summary>The last outputs, the lanes of whose sums are over inputs.</summary>
+    private void WriteNarrowPanel(Layer layer, Affine affine, Activate activate, LayerStorage storage)
+    {
+        int first = storage.Panels * lanes;
+        string l = Format.Plain(layer.Number);
+        string z = $"ref {After(layer.Activation.WholeLayer ? affine.Z.Name : activate.A.Name, first)}";
+        string bias = layer.HasBias ? $"ref {After($"b{l}", first)}" : $"ref Panels<{t}>.Zeros";
+        writer.Line($"NarrowPanel.Row<Lanes, {t}>(ref {InputName(affine)}, {Format.Plain(layer.Inputs)}, ref {After($"W{l}", storage.Narrow - storage.Weight)}, {bias}, {z});");
+        if (!layer.Activation.WholeLayer && !layer.Activation.IsIdentity && !HasPass(layer))
         {
-            writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>(ref {activate.A.Name}, ref {activate.A.Name}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
-        }
-
-        if (layer.Activation.WholeLayer && !IsInRegister(layer))
-        {
-            writer.Line($"{layer.Activation.Name}.Rows<Lanes, {t}>(ref {affine.Z.Name}, ref {activate.A.Name}, 1, {Format.Plain(layer.Units)}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+            writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>({z}, {z}, {Format.Plain(lanes)});");
         }
     }
 
@@ -241,7 +268,7 @@ internal sealed class RowWriter
     }
 
     /// <summary>Whether the whole layer is one vector, so that softmax needs no memory.</summary>
-    private bool IsInRegister(Layer layer) => layer.Activation.WholeLayer && layer.Units <= lanes && width.WalkOf(layer.Units, lanes).End == 0;
+    private bool IsInRegister(Layer layer) => layer.Activation.WholeLayer && !plan.Storage.Layers[layer.Number - 1].HasNarrow && layer.Units <= lanes && width.WalkOf(layer.Units, lanes).End == 0;
 
     /// <summary>Whether the activation is a call over memory: in a method with many, the just-in-time compiler would stop inlining.</summary>
     private bool HasPass(Layer layer) => !layer.Activation.IsInline && !layer.Activation.WholeLayer && activationVectors > MostInlinedActivations;
@@ -252,9 +279,10 @@ internal sealed class RowWriter
     /// <summary>a[0] is x, which is a span of that name.</summary>
     private static string InputName(Affine affine) => "a" + Format.Plain(affine.Layer.Number - 1);
 
-    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {At(block, offset)};");
+    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {After(block, offset)};");
 
-    private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Format.Plain(offset)})";
+    /// <summary>What lies so far behind something.</summary>
+    private static string After(string name, int offset) => offset == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(offset)})";
 
     private static string Sum(string first, string second, string third, long constant)
     {

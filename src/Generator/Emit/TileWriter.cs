@@ -71,7 +71,10 @@ internal sealed class TileWriter
     }
 
     /// <summary>The panels of every layer's outputs.</summary>
-    private IEnumerable<int> OutputPanels => plan.Network.Layers.Select(layer => plan.ScheduleOf(layer).Panels);
+    private IEnumerable<int> OutputPanels => plan.Storage.Layers.Select(storage => storage.Panels).Where(panels => panels > 0);
+
+    /// <summary>The panels of every b[l].</summary>
+    private IEnumerable<int> BiasPanels => plan.Storage.Layers.Where(storage => storage.Bias >= 0).Select(storage => plan.Storage.Padded(storage.Layer.Units) / plan.Storage.Lanes);
 
     /// <summary>The panels of the inputs of every layer but the first, which Wᵀ has.</summary>
     private IEnumerable<int> InputPanels => plan.Network.Layers.Skip(1).Select(layer => plan.Storage.Padded(layer.Inputs) / plan.Storage.Lanes);
@@ -79,7 +82,7 @@ internal sealed class TileWriter
     /// <summary>Z = A Wᵀ + b for rows of A and panels of W, and dA = dZ W the same way from Wᵀ in panels.</summary>
     private void WriteProducts()
     {
-        var tiles = TilePanels(OutputPanels.Concat(InputPanels));
+        var tiles = TilePanels(OutputPanels.Concat(InputPanels).DefaultIfEmpty(1));
         writer.Line(ProductNotation(lanes));
         writer.Line("public static void Product<TEnd>(");
         writer.Line($"    {ProductParameters(t)})");
@@ -110,7 +113,7 @@ internal sealed class TileWriter
     private void WriteOuterProducts()
     {
         string blockLength = Format.Plain(width.BlockLength);
-        var tiles = TilePanels(OutputPanels);
+        var tiles = TilePanels(OutputPanels.Concat(BiasPanels).DefaultIfEmpty(1));
         writer.Line(OuterNotation(lanes));
         writer.Line($"// block by block of {blockLength} inputs and {Text(width.TilePanels, "panel")}");
         writer.Line("[MethodImpl(Optimized)]");

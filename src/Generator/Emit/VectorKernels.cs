@@ -73,11 +73,23 @@ internal sealed class VectorKernels : KernelEmitter
         var target = Plan.Memory.IsStored(affine.Z) ? affine.Z : activate!.A;
         string end = isInline && !layer.Activation.IsIdentity ? $"Activated<{layer.Activation.Name}>" : "Linear";
         writer.Line($"ref {T} {target.Name} = ref At(s, {Offset(target, "i")});");
-        string input = affine.Input.Layer == 0 ? "x" : "s";
-        string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)}), biasStep: {Lanes}" : $"ref Panels<{T}>.Zeros, biasStep: 0";
-        writer.Line($"Product<{end}>(");
-        writer.Line($"    ref At({input}, {Offset(affine.Input, "i")}), length: {Format.Plain(layer.Inputs)}, stride: {Format.Plain(Stride(affine.Input))}, ref At(p, {Format.Plain(storage.Weight)}), {bias},");
-        writer.Line($"    ref {target.Name}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, panels: {Format.Plain(Plan.Storage.Padded(layer.Units) / Plan.Storage.Lanes)}, n);");
+        string input = $"ref At({(affine.Input.Layer == 0 ? "x" : "s")}, {Offset(affine.Input, "i")}), length: {Format.Plain(layer.Inputs)}, stride: {Format.Plain(Stride(affine.Input))}";
+        if (storage.Panels > 0)
+        {
+            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)}), biasStep: {Lanes}" : $"ref Panels<{T}>.Zeros, biasStep: 0";
+            writer.Line($"Product<{end}>(");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {bias},");
+            writer.Line($"    ref {target.Name}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, panels: {Format.Plain(storage.Panels)}, n);");
+        }
+
+        if (storage.HasNarrow)
+        {
+            int first = storage.Panels * Plan.Storage.Lanes;
+            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias + first)})" : $"ref Panels<{T}>.Zeros";
+            writer.Line($"NarrowPanel.Product<{end}, {T}>(");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Narrow)}), {bias}, ref {After(target.Name, first)}, zStride: {Format.Plain(Stride(target))}, n);");
+        }
+
         if (activate is not null && !isInline)
         {
             WriteActivation(activate, target, writer);
@@ -135,15 +147,27 @@ internal sealed class VectorKernels : KernelEmitter
         var layer = step.Layer;
         var storage = Plan.Storage.Layers[layer.Number - 1];
         string inputs = Format.Plain(layer.Inputs);
-        string panels = Format.Plain(Plan.Storage.Padded(layer.Units) / Plan.Storage.Lanes);
+        string dzStride = Format.Plain(Stride(step.Dz));
         writer.Line($"(nuint from, nuint to) = Panels<{T}>.Share({inputs}, part, parts);");
         writer.Line($"ref {T} {step.Dz.Name} = ref At(s, {Offset(step.Dz, "0")});");
-        writer.Line($"OuterProducts(ref At({(step.Input.Layer == 0 ? "x" : "s")}, {Offset(step.Input, "0")}), inputs: {inputs}, stride: {Format.Plain(Stride(step.Input))}, ref {step.Dz.Name}, panels: {panels}, dzStride: {Format.Plain(Stride(step.Dz))}, m, g, update, offset: {Format.Plain(storage.Weight)}, from, to);");
+        string input = $"ref At({(step.Input.Layer == 0 ? "x" : "s")}, {Offset(step.Input, "0")})";
+        string stride = $"stride: {Format.Plain(Stride(step.Input))}";
+        if (storage.Panels > 0)
+        {
+            writer.Line($"OuterProducts({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, panels: {Format.Plain(storage.Panels)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Weight)}, from, to);");
+        }
+
+        if (storage.HasNarrow)
+        {
+            writer.Line($"NarrowPanel.OuterProduct({input}, {stride}, ref {After(step.Dz.Name, storage.Panels * Plan.Storage.Lanes)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Narrow)}, from, to);");
+        }
+
         if (layer.HasBias)
         {
+            string panels = Format.Plain(Plan.Storage.Padded(layer.Units) / Plan.Storage.Lanes);
             using (writer.Braces("if (part == 0)"))
             {
-                writer.Line($"OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref {step.Dz.Name}, panels: {panels}, dzStride: {Format.Plain(Stride(step.Dz))}, m, g, update, offset: {Format.Plain(storage.Bias)}, from: 0, to: 1);");
+                writer.Line($"OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref {step.Dz.Name}, panels: {panels}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Bias)}, from: 0, to: 1);");
             }
         }
 
@@ -209,6 +233,9 @@ internal sealed class VectorKernels : KernelEmitter
             }
         }
     }
+
+    /// <summary>The numbers behind some others.</summary>
+    private static string After(string name, int count) => count == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(count)})";
 
     private string Losses => $"ref At(s, m * {Format.Plain(Plan.Memory.LossOffset)} + i)";
 

@@ -17,7 +17,7 @@ internal enum ScheduleKind
 
 /// <summary>How one layer is scheduled for a single row.</summary>
 /// <param name="IsUnrolled">Whether the sums over k are written out term by term; else they are loops with constant bounds.</param>
-/// <param name="Panels">The panels of outputs; n[l] under the plain schedule.</param>
+/// <param name="Panels">The panels of outputs, a narrow one not counted; n[l] under the plain schedule.</param>
 /// <param name="PanelsAtATime">The panels whose sums are taken side by side.</param>
 internal sealed record LayerSchedule(bool IsUnrolled, int Panels, int PanelsAtATime);
 
@@ -119,7 +119,8 @@ internal sealed class NetworkPlan
     /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
     public bool HasSmallStep =>
         Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
-        && Network.Layers.All(layer => schedules[layer.Number].Panels == 1 && (layer.Number == 1 || layer.Inputs <= Storage.Lanes))
+        && Storage.Layers.All(storage => storage.Panels == 1 && !storage.HasNarrow)
+        && Network.Layers.All(layer => layer.Number == 1 || layer.Inputs <= Storage.Lanes)
         && Network.Layers.Sum(layer => (2L * layer.Inputs) + (layer.Number > 1 ? layer.Units : 0)) <= SmallStepBudget;
 
     /// <summary>Whether the tallest tile takes some terms of its sums at a time. The file of a deep network is long enough without.</summary>
@@ -131,25 +132,28 @@ internal sealed class NetworkPlan
     /// <summary>Whether a single row goes through one method, else through one for each layer.</summary>
     public bool IsOneMethod => Kind == ScheduleKind.Vector && schedules.Values.All(schedule => schedule.IsUnrolled) && VectorMultiplyAdds <= OneMethodBudget;
 
-    private long VectorMultiplyAdds => Network.Layers.Sum(layer => (long)schedules[layer.Number].Panels * layer.Inputs);
+    private long VectorMultiplyAdds => Network.Layers.Sum(layer => VectorMultiplyAddsOf(Storage.Layers[layer.Number - 1]));
 
     /// <summary>How layer l is scheduled.</summary>
     public LayerSchedule ScheduleOf(Layer layer) => schedules[layer.Number];
 
     private LayerSchedule Schedule(Layer layer, ref long left)
     {
-        int panels = Storage.Padded(layer.Units) / Storage.Lanes;
+        var storage = Storage.Layers[layer.Number - 1];
         int budget = Network.Unroll switch
         {
             Unroll.Full => FullUnrollBudget,
             Unroll.Loops => 0,
             _ => AutoUnrollBudget,
         };
-        long multiplyAdds = (long)panels * layer.Inputs;
+        long multiplyAdds = VectorMultiplyAddsOf(storage);
         bool isUnrolled = Kind == ScheduleKind.Vector && multiplyAdds <= System.Math.Min(budget, left);
         left -= isUnrolled ? multiplyAdds : 0;
-        return new LayerSchedule(isUnrolled, panels, System.Math.Min(panels, MostPanelsAtATime));
+        return new LayerSchedule(isUnrolled, storage.Panels, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
     }
+
+    private long VectorMultiplyAddsOf(LayerStorage storage) =>
+        ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
 
     /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
     private static int Statements(Layer layer, LayerSchedule schedule)

@@ -9,8 +9,14 @@ namespace NetGen.Generator.Plan;
 /// <param name="Layer">Layer l.</param>
 /// <param name="Weight">Where W[l] begins.</param>
 /// <param name="Bias">Where b[l] begins; −1 without one.</param>
+/// <param name="Panels">The panels of W[l], a narrow one not counted; n[l] where it is row-major.</param>
+/// <param name="Narrow">Where the narrow panel of W[l] begins, which holds its last outputs; −1 without one.</param>
 /// <param name="Transposed">Where W[l]ᵀ begins in the block of derived panels; −1 where there is none.</param>
-internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Transposed);
+internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Panels, int Narrow, int Transposed)
+{
+    /// <summary>Whether the last outputs are in a narrow panel.</summary>
+    public bool HasNarrow => Narrow >= 0;
+}
 
 /// <summary>
 /// The layout of the parameters: row-major without padding (lanes = 1), or in panels of so many outputs. It depends on the network
@@ -18,6 +24,15 @@ internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Trans
 /// </summary>
 internal sealed class StoragePlan
 {
+    /// <summary>The most outputs that a narrow panel holds, [k / lanes][output][lanes]: a vector's lanes are over inputs.</summary>
+    public const int NarrowUnits = 4;
+
+    /// <summary>
+    /// Inputs of the first layer from which on the last outputs, where they are few, are in a narrow panel: with fewer, adding up the lanes at the end
+    /// costs as much as is saved.
+    /// </summary>
+    private const int ManyInputs = 256;
+
     private readonly List<LayerStorage> layers = new();
 
     /// <param name="network">The network.</param>
@@ -29,12 +44,14 @@ internal sealed class StoragePlan
         {
             int units = Padded(layer.Units);
             int weight = Length;
-            Length += units * layer.Inputs;
+            int panels = (HasNarrow(layer) ? layer.Units : units) / lanes;
+            int narrow = HasNarrow(layer) ? weight + (panels * lanes * layer.Inputs) : -1;
+            Length += narrow < 0 ? units * layer.Inputs : ((panels * lanes) + NarrowUnits) * layer.Inputs;
             int bias = layer.HasBias ? Length : -1;
             Length += layer.HasBias ? units : 0;
             int transposed = lanes > 1 && layer.Number > 1 ? TransposedLength : -1;
             TransposedLength += transposed < 0 ? 0 : layer.Units * Padded(layer.Inputs);
-            layers.Add(new LayerStorage(layer, weight, bias, transposed));
+            layers.Add(new LayerStorage(layer, weight, bias, panels, narrow, transposed));
         }
     }
 
@@ -66,10 +83,14 @@ internal sealed class StoragePlan
     /// <summary>The C# expression of the runtime's TensorLayout of W[l].</summary>
     public string WeightLayout(LayerStorage storage) => Lanes == 1
         ? $"global::NetGen.TensorLayout.RowMajor({Text(storage.Weight)}, {Text(storage.Layer.Inputs)})"
-        : $"global::NetGen.TensorLayout.Panels({Text(storage.Weight)}, {Text(storage.Layer.Inputs)}, {Text(Lanes)})";
+        : $"global::NetGen.TensorLayout.Panels({Text(storage.Weight)}, {Text(storage.Layer.Inputs)}, {Text(Lanes)}{(storage.HasNarrow ? $", narrowFrom: {Text(storage.Panels * Lanes)}" : "")})";
 
     /// <summary>The C# expression of the runtime's TensorLayout of b[l].</summary>
     public static string BiasLayout(LayerStorage storage) => $"global::NetGen.TensorLayout.RowMajor({Text(storage.Bias)}, 1)";
+
+    /// <summary>Only the first layer needs no Wᵀ, which is made of panels. Its inputs are the caller's and end where they end, so that they fill all lanes.</summary>
+    private bool HasNarrow(Layer layer) =>
+        Lanes > 1 && layer.Number == 1 && layer.Inputs >= ManyInputs && layer.Inputs % Lanes == 0 && layer.Units % Lanes is > 0 and <= NarrowUnits;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace NetGen;
 /// Where the elements of one tensor (rows, columns) lie in a network's block of parameters. Rows and columns are each cut into blocks;
 /// element (r, c) lies at
 /// <c>Offset + r / RowBlock · RowBlockStride + r % RowBlock · RowStride + c / ColumnBlock · ColumnBlockStride + c % ColumnBlock · ColumnStride</c>.
-/// Row-major storage, panels with lanes over outputs and panels with lanes over inputs are all of this form.
+/// Row-major storage and panels with lanes over outputs are of this form. The last rows may lie otherwise: see <see cref="NarrowFrom"/>.
 /// </summary>
 /// <param name="Offset">Where element (0, 0) lies.</param>
 /// <param name="RowBlock">Rows in a block.</param>
@@ -16,6 +16,15 @@ namespace NetGen;
 public readonly record struct TensorLayout(
     int Offset, int RowBlock, int RowBlockStride, int RowStride, int ColumnBlock, int ColumnBlockStride, int ColumnStride)
 {
+    /// <summary>Rows of a narrow panel; those that there are not are padded with zeros.</summary>
+    private const int NarrowRows = 4;
+
+    /// <summary>
+    /// The first of at most four rows that lie behind the panels in a narrow one, <c>[column / lanes][row][lanes]</c>, lanes of columns side by side;
+    /// null where there are none.
+    /// </summary>
+    public int? NarrowFrom { get; init; }
+
     /// <summary>Row-major storage of (rows, columns) without padding.</summary>
     /// <param name="offset">Where element (0, 0) lies.</param>
     /// <param name="columns">The number of columns.</param>
@@ -30,10 +39,20 @@ public readonly record struct TensorLayout(
     /// <param name="lanes">Rows in a panel.</param>
     public static TensorLayout Panels(int offset, int columns, int lanes) => new(offset, lanes, columns * lanes, 1, columns, 0, lanes);
 
+    /// <summary>
+    /// Panels as of <see cref="Panels(int, int, int)"/>, but for the last rows, which lie in a narrow one, as <see cref="NarrowFrom"/> says.
+    /// </summary>
+    /// <param name="offset">Where element (0, 0) lies.</param>
+    /// <param name="columns">The number of columns, a multiple of <paramref name="lanes"/>.</param>
+    /// <param name="lanes">Rows in a panel.</param>
+    /// <param name="narrowFrom">The first row of the narrow panel, a multiple of <paramref name="lanes"/>.</param>
+    public static TensorLayout Panels(int offset, int columns, int lanes, int narrowFrom) => Panels(offset, columns, lanes) with { NarrowFrom = narrowFrom };
+
     /// <summary>Where element (row, column) lies.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">The column, from 0.</param>
-    public int IndexOf(int row, int column) =>
-        Offset + (row / RowBlock * RowBlockStride) + (row % RowBlock * RowStride)
+    public int IndexOf(int row, int column) => row >= NarrowFrom
+        ? Offset + (NarrowFrom.Value * ColumnBlock) + (column / RowBlock * RowBlock * NarrowRows) + ((row - NarrowFrom.Value) * RowBlock) + (column % RowBlock)
+        : Offset + (row / RowBlock * RowBlockStride) + (row % RowBlock * RowStride)
         + (column / ColumnBlock * ColumnBlockStride) + (column % ColumnBlock * ColumnStride);
 }
