@@ -16,7 +16,9 @@ internal enum ScheduleKind
 }
 
 /// <summary>How one layer is scheduled for a single row.</summary>
-/// <param name="IsUnrolled">Whether the sums over k are written out term by term; else they are loops with constant bounds.</param>
+/// <param name="IsUnrolled">
+/// Whether the sums over k are written out term by term; else they are loops with constant bounds, as those of a narrow panel always are.
+/// </param>
 /// <param name="Panels">The panels of outputs, a narrow one not counted; n[l] under the plain schedule.</param>
 /// <param name="PanelsAtATime">The panels whose sums are taken side by side.</param>
 internal sealed record LayerSchedule(bool IsUnrolled, int Panels, int PanelsAtATime);
@@ -146,8 +148,8 @@ internal sealed class NetworkPlan
             Unroll.Loops => 0,
             _ => AutoUnrollBudget,
         };
-        long multiplyAdds = VectorMultiplyAddsOf(storage);
-        bool isUnrolled = Kind == ScheduleKind.Vector && multiplyAdds <= System.Math.Min(budget, left);
+        long multiplyAdds = (long)storage.Panels * layer.Inputs;
+        bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && multiplyAdds <= System.Math.Min(budget, left);
         left -= isUnrolled ? multiplyAdds : 0;
         return new LayerSchedule(isUnrolled, storage.Panels, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
     }

@@ -28,8 +28,8 @@ internal sealed class StoragePlan
     public const int NarrowUnits = 4;
 
     /// <summary>
-    /// Inputs of the first layer from which on the last outputs, where they are few, are in a narrow panel: with fewer, adding up the lanes at the end
-    /// costs as much as is saved.
+    /// Inputs of the first layer from which on the last outputs, where they are few, are in a narrow panel. Batches gain from 64 inputs on, with 256 they
+    /// take 0.77 of the time for 20 outputs and half for 4; a single row, which has the lanes of four sums to add up, gains from 256 on.
     /// </summary>
     private const int ManyInputs = 256;
 

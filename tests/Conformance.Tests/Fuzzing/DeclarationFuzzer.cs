@@ -66,13 +66,14 @@ internal sealed class DeclarationFuzzer
             NetShape.Deep => random.Next(12, 16),
             _ => random.Next(1, 6),
         };
-        int inputs = Size(shape);
+        int inputs = shape == NetShape.Long ? 16 * random.Next(16, 26) : Size(shape);
         int before = inputs;
         int left = MaximumParameters;
         var layers = new List<LayerSpec>();
         for (int l = 1; l <= depth; l++)
         {
-            int units = Math.Min(Size(shape), Math.Max(2, left / (before + 1)));
+            int wanted = shape == NetShape.Long && l == 1 ? Pick([1, 2, 3, 4, 17, 18, 19, 20, 33]) : Size(shape);
+            int units = Math.Min(wanted, Math.Max(2, left / (before + 1)));
             var activation = l < depth ? Pick(s_activations, activation => activation != Activation.Softmax) : Output(loss, ref units);
             var initializer = Pick(Enum.GetValues<Initializer>());
             layers.Add(new LayerSpec(units, activation, Bias: Chance(0.8), initializer, Parameter(initializer), Pick(s_layerNames)));
@@ -91,11 +92,12 @@ internal sealed class DeclarationFuzzer
         return activation;
     }
 
-    /// <summary>Whether the network is narrow enough for a lane for each row, or so deep that a single row has no kernels of its own.</summary>
+    /// <summary>Whether the network is narrow enough for a lane for each row, so deep that a single row has no kernels of its own, or has so many inputs that few outputs are a narrow panel.</summary>
     private NetShape Shape() => random.Next(20) switch
     {
         < 4 => NetShape.Narrow,
         4 => NetShape.Deep,
+        5 or 6 => NetShape.Long,
         _ => NetShape.Any,
     };
 
@@ -177,6 +179,7 @@ internal sealed class DeclarationFuzzer
         Any,
         Narrow,
         Deep,
+        Long,
     }
 
     private bool Chance(double probability) => random.NextDouble() < probability;

@@ -26,6 +26,8 @@ public class FuzzTests(ITestOutputHelper output)
     [InlineData("a row: written out; many rows: a lane for each")]
     [InlineData("a row: loops; many rows: register tiles")]
     [InlineData("a row: as many rows; many rows: register tiles")]
+    [InlineData("and a narrow panel of 4 outputs (loops); a row: loops")]
+    [InlineData("   a narrow panel of 4 outputs (loops); a row: loops")]
     [InlineData("1 panel of")]
     [InlineData("2 panels of")]
     [InlineData("3 panels of")]

@@ -4,7 +4,7 @@ namespace Acme.Nets;
 
 /// <summary>
 /// Between them the networks of this file reach every way of scheduling: lanes over rows, one method and one for each layer, written out and loops,
-/// panels even and odd in number, full and not, inputs beside the powers of two.
+/// panels even and odd in number, full, narrow and not full, inputs beside the powers of two.
 /// </summary>
 internal static partial class Scheduled
 {
@@ -68,4 +68,26 @@ internal static partial class Scheduled
     [Dense(70, Activation.Mish)]
     [Dense(10, Activation.Softmax)]
     internal sealed partial class ManyPanels;
+
+    /// <summary>The last four of twenty units in a narrow panel, whose activation is a pass and has its derivative from z.</summary>
+    [Network(1296, Loss = Loss.CrossEntropy)]
+    [Dense(20, Activation.GELU)]
+    [Dense(3, Activation.Softmax)]
+    internal sealed partial class Narrow;
+
+    /// <summary>Nothing but a narrow panel: an odd number of columns, and softmax.</summary>
+    [Network(264, Loss = Loss.CrossEntropy, Precision = Precision.Double)]
+    [Dense(3, Activation.Softmax)]
+    internal sealed partial class DoubleNarrow;
+
+    /// <summary>Nothing but a narrow panel: logistic regression without b.</summary>
+    [Network(272, Loss = Loss.BinaryCrossEntropy)]
+    [Dense(1, Activation.Sigmoid, Bias = false)]
+    internal sealed partial class NarrowLogistic;
+
+    /// <summary>Two panels and a narrow one in double precision, the slope of whose activation comes from a.</summary>
+    [Network(256, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
+    [Dense(17, Activation.Tanh)]
+    [Dense(2)]
+    internal sealed partial class DoubleNarrowTanh;
 }

@@ -28,7 +28,7 @@ public abstract class FusedStepSuite<T> : ModelSuite<T>
     ];
 
     /// <summary>Whose gradient stays finite although an input is huge: one layer, and outputs without a slope where they are large.</summary>
-    private static readonly string[] s_bounded = ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single"];
+    private static readonly string[] s_bounded = ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single", "DoubleNarrow", "NarrowLogistic"];
 
     /// <summary>The networks whose kernels fuse: all but those of the plain schedule, and small ones, whose gradient comes whole.</summary>
     public static TheoryData<string, string> FusedNetworks => SuiteNetworks.OfVectors<T>();

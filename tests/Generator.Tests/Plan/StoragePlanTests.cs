@@ -38,6 +38,27 @@ public sealed class StoragePlanTests
         Assert.Equal("W2ᵀ … W3ᵀ", plan.TransposedNames);
     }
 
+    /// <summary>The last outputs of a long first layer, at most four, where the inputs fill all lanes.</summary>
+    [Theory]
+    [InlineData(256, 20, 16, 1, 16 * 256)]
+    [InlineData(256, 17, 16, 1, 16 * 256)]
+    [InlineData(256, 4, 16, 0, 0)]
+    [InlineData(264, 12, 8, 1, 8 * 264)]
+    [InlineData(256, 21, 16, 2, -1)]
+    [InlineData(256, 16, 16, 1, -1)]
+    [InlineData(240, 20, 16, 2, -1)]
+    [InlineData(264, 20, 16, 2, -1)]
+    [InlineData(256, 20, 1, 20, -1)]
+    public void NarrowPanels(int inputs, int units, int lanes, int panels, int narrow)
+    {
+        var plan = new StoragePlan(Declare.Valid(Declare.Network(inputs), Declare.Dense(units), Declare.Dense(20)), lanes);
+
+        Assert.Equal((panels, narrow), (plan.Layers[0].Panels, plan.Layers[0].Narrow));
+        Assert.Equal(-1, plan.Layers[1].Narrow);
+        Assert.Equal(narrow < 0 ? plan.Padded(units) * inputs : (narrow + (4 * inputs)), plan.Layers[0].Bias);
+        Assert.Equal(narrow >= 0, plan.WeightLayout(plan.Layers[0]).EndsWith($", {lanes}, narrowFrom: {panels * lanes})", System.StringComparison.Ordinal));
+    }
+
     [Fact]
     public void NoBias()
     {

@@ -47,14 +47,18 @@ public class NetworkInitializerTests
         };
         var rowMajor = new double[64];
         var panels = new double[64];
+        var narrow = new double[64];
 
         NetworkInitializer.Fill<double>(rowMajor, Layer(TensorLayout.RowMajor(0, 6)), new SeededRandom(1));
         NetworkInitializer.Fill<double>(panels, Layer(TensorLayout.Panels(0, 6, 4)), new SeededRandom(1));
+
+        NetworkInitializer.Fill<double>(narrow, Layer(TensorLayout.Panels(0, 6, 2, narrowFrom: 2)), new SeededRandom(1));
 
         for (int r = 0; r < 5; r++)
         {
             for (int c = 0; c < 6; c++)
             {
+                Assert.Equal(rowMajor[(r * 6) + c], narrow[TensorLayout.Panels(0, 6, 2, narrowFrom: 2).IndexOf(r, c)]);
                 Assert.Equal(rowMajor[(r * 6) + c], panels[TensorLayout.Panels(0, 6, 4).IndexOf(r, c)]);
             }
         }
