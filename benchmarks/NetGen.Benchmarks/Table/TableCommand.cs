@@ -29,12 +29,20 @@ internal static class TableCommand
         command.SetAction(parsed =>
         {
             var workloads = WorkloadList.Create(parsed.GetValue(threads), parsed.GetValue(filter)!);
+            if (workloads.Count == 0)
+            {
+                Console.Error.WriteLine($"No workload's mode and name contain '{parsed.GetValue(filter)}'.");
+                return 1;
+            }
+
             var report = TableRunner.Run(workloads, parsed.GetValue(quick) ? TableTimes.Quick : TableTimes.Full);
             TablePrinter.Print(report, parsed.GetValue(markdown));
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(report.ToJson());
             }
+
+            return 0;
         });
         return new RootCommand("Benchmarks of NetGen; without table, BenchmarkDotNet's reports and options.") { command }.Parse(args).Invoke();
     }

@@ -16,8 +16,8 @@ internal static class Elementary
     public static V ExpOfBounded<V>(V x, double factor)
         where V : struct, ILanes<V>
     {
-        var r = Reduce(x, factor, out var slope, out var power);
-        return V.MultiplyAdd(slope, r, 1) * power;
+        var r = Reduce(x, factor, out var curve, out var power);
+        return V.MultiplyAdd(curve, r * r, V.MultiplyAdd(V.Create(factor), r, 1)) * power;
     }
 
     /// <summary>e^(factor · x) − 1, accurate near 0 too, for a product from −<see cref="Underflow"/> to <see cref="Overflow"/>.</summary>
@@ -25,8 +25,9 @@ internal static class Elementary
     public static V ExpMinusOneOfBounded<V>(V x, double factor)
         where V : struct, ILanes<V>
     {
-        var r = Reduce(x, factor, out var slope, out var power);
-        return V.MultiplyAdd(slope, r * power, power - V.Create(1));
+        var r = Reduce(x, factor, out var curve, out var power);
+        var scaled = r * power;
+        return V.MultiplyAdd(curve, r * scaled, V.MultiplyAdd(V.Create(factor), scaled, power - V.Create(1)));
     }
 
     /// <summary>An x of which e^−x is 0 here, as of everything above.</summary>
@@ -40,11 +41,11 @@ internal static class Elementary
         where V : struct, ILanes<V> => V.Create(V.IsDouble ? 710 : 89);
 
     /// <summary>
-    /// e^y = 2^k (1 + r · slope) with y = factor · x and k = round(y / ln 2); the second factor is e^(y − k ln 2) by a polynomial. r is in units of x,
-    /// so that the factor stands in the constants.
+    /// e^y = 2^k (1 + factor · r + r² · curve) with y = factor · x and k = round(y / ln 2); the second factor is e^(y − k ln 2), its curve a polynomial of
+    /// r. r is in units of x, so that the factor stands in the constants.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Reduce<V>(V x, double factor, out V slope, out V power)
+    private static V Reduce<V>(V x, double factor, out V curve, out V power)
         where V : struct, ILanes<V>
     {
         double magic = V.IsDouble ? FloatBits.DoubleMagic : FloatBits.SingleMagic;
@@ -57,13 +58,12 @@ internal static class Elementary
         r = V.MultiplyAdd(k, V.Create((V.IsDouble ? -1.42860682030941723212E-6 : 2.12194440E-4) / factor), r);
 
         double f2 = factor * factor, f3 = f2 * factor, f4 = f2 * f2, f5 = f4 * factor, f6 = f3 * f3;
-        var p = V.IsDouble
+        curve = V.IsDouble
             ? Polynomial.Of(
                 r, 2.5068207850745175E-8 * f6 * f5, 2.7620036817431876E-7 * f5 * f5, 2.755735538408879E-6 * f5 * f4, 2.4801521416960371E-5 * f4 * f4,
                 1.9841269784793376E-4 * f4 * f3, 1.3888888917125157E-3 * f6, 8.3333333333561518E-3 * f5, 4.1666666666624337E-2 * f4,
                 1.6666666666666644E-1 * f3, 5.0000000000000011E-1 * f2)
             : Polynomial.Of(r, 1.39013468E-3 * f6, 8.36314168E-3 * f5, 4.16668542E-2 * f4, 1.66665778E-1 * f3, 0.5 * f2);
-        slope = V.MultiplyAdd(p, r, factor);
         return r;
     }
 
