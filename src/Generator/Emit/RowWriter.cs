@@ -40,7 +40,7 @@ internal sealed class RowWriter
         writer.Line($"public static int ScratchLength => {Format.Plain(plan.Memory.ForwardLength)};");
         writer.Line();
         writer.Line($"// y ({outputs}) = {a.Name} of one row");
-        writer.Line("[MethodImpl(Optimized)]");
+        writer.Line(IsInlined ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(Optimized)]");
         using (writer.Braces($"public static void Predict(ref {t} p, ref {t} x, ref {t} y, ref {t} s)"))
         {
             foreach (var layer in Network.Layers)
@@ -61,7 +61,10 @@ internal sealed class RowWriter
                 }
             }
 
-            writer.Line(a.Length == 1 ? $"y = {After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
+            if (!IsOneNumber(Network.Output))
+            {
+                writer.Line(a.Length == 1 ? $"y = {After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
+            }
         }
 
         if (plan.IsOneMethod)
@@ -81,6 +84,13 @@ internal sealed class RowWriter
             }
         }
     }
+
+    /// <summary>Whether the method is small enough to be a part of its caller's.</summary>
+    private bool IsInlined => plan.IsOneMethod && activationVectors <= MostInlinedActivations;
+
+    /// <summary>Whether the layer's only number goes from the register to y.</summary>
+    private bool IsOneNumber(Layer layer) =>
+        plan.IsOneMethod && layer.Number == Network.Output.Number && layer.Units == 1 && !layer.Activation.WholeLayer && !HasPass(layer) && !plan.Storage.Layers[layer.Number - 1].HasNarrow;
 
     private void WriteNotation(Layer layer) => writer.Line($"// {AffineOf(layer)};  {ActivateOf(layer)}");
 
@@ -108,7 +118,11 @@ internal sealed class RowWriter
             Name(affine.Z.Name, "s", plan.Memory.OffsetOf(affine.Z));
         }
 
-        Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
+        if (!IsOneNumber(layer))
+        {
+            Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
+        }
+
         if (schedule.Panels > 0)
         {
             WriteAllPanels(layer, affine, activate, schedule);
@@ -242,7 +256,7 @@ internal sealed class RowWriter
             else if (!layer.Activation.WholeLayer)
             {
                 string a = layer.Activation.IsIdentity || HasPass(layer) ? $"({z})" : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
-                writer.Line($"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
+                writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : $"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
             }
         }
 
