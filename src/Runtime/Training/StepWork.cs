@@ -36,6 +36,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
     private T* x;
     private T* y;
     private T scale;
+    private int length;
     private int m;
 
     public StepWork(IRowKernels<T> network, PiecewiseState<T>? optimizer, double l2, int threads)
@@ -178,10 +179,14 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
 
     private int Parts() => threads == 1 ? 1 : Math.Min(threads, NetworkOperations.UsefulThreads((long)m * parameters.Length * 3));
 
-    /// <summary>Sets m, and makes room for its rows.</summary>
+    /// <summary>Sets m, which a batch as long as the last one has again, and makes room for its rows.</summary>
     private bool HasRoom(ReadOnlySpan<T> rows)
     {
-        m = rows.Length / sizes.Inputs;
+        if (rows.Length != length)
+        {
+            (length, m) = (rows.Length, rows.Length / sizes.Inputs);
+        }
+
         if ((long)m * sizes.Training * sizeof(T) > MostScratchBytes)
         {
             return false;

@@ -24,6 +24,8 @@ public sealed class TrainingSession<T>
     private readonly StepWork<T>? work;
     private readonly bool updatesByPieces;
     private Standardizer<T>? standardizer;
+    private int checkedInputs = -1;
+    private int checkedTargets = -1;
 
     internal TrainingSession(INetwork<T> model, TrainingOptions options)
     {
@@ -68,7 +70,12 @@ public sealed class TrainingSession<T>
     /// <exception cref="ArgumentException">A length is no multiple, the numbers of rows differ, or a target is not one for the network's loss.</exception>
     public double TrainStep(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
-        Guard.SomeRows(x, architecture.InputSize, y, architecture.OutputSize);
+        if (x.Length != checkedInputs || y.Length != checkedTargets)
+        {
+            Guard.SomeRows(x, architecture.InputSize, y, architecture.OutputSize);
+            (checkedInputs, checkedTargets) = (x.Length, y.Length);
+        }
+
         TargetCheck.Run(y, architecture.OutputSize, architecture.Loss, nameof(y));
         if (!ReferenceEquals(standardizer?.Standardization, Model.Standardization))
         {

@@ -47,57 +47,50 @@ internal static class VectorMath
     /// <summary>Whether every |x| is at most a bound; false where one is NaN.</summary>
     public static bool AllWithin<T>(ReadOnlySpan<T> x, double bound)
         where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float)
-        ? Largest(MemoryMarshal.Cast<T, uint>(x), 0x7FFF_FFFFu) <= BitConverter.SingleToUInt32Bits((float)bound)
-        : Largest(MemoryMarshal.Cast<T, ulong>(x), 0x7FFF_FFFF_FFFF_FFFFul) <= BitConverter.DoubleToUInt64Bits(bound);
+        ? AreAtMost(MemoryMarshal.Cast<T, int>(x), int.MaxValue, BitConverter.SingleToInt32Bits((float)bound))
+        : AreAtMost(MemoryMarshal.Cast<T, long>(x), long.MaxValue, BitConverter.DoubleToInt64Bits(bound));
 
-    /// <summary>The largest of x &amp; mask. Magnitudes are ordered as their bits are, and NaN is above all.</summary>
+    /// <summary>Whether every x &amp; mask is at most a bound. Magnitudes are ordered as their bits are, and NaN is above all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static TBits Largest<TBits>(ReadOnlySpan<TBits> x, TBits mask)
+    private static bool AreAtMost<TBits>(ReadOnlySpan<TBits> x, TBits mask, TBits bound)
         where TBits : unmanaged, IBinaryInteger<TBits>
     {
         ref TBits first = ref MemoryMarshal.GetReference(x);
-        nuint i = 0;
-        TBits largest = TBits.Zero;
+        nuint i = 0, length = (nuint)x.Length;
+        bool areAtMost;
         if (Vector512.IsHardwareAccelerated)
         {
             var (low, high) = (Vector512<TBits>.Zero, Vector512<TBits>.Zero);
             var masks = Vector512.Create(mask);
             nuint count = (nuint)Vector512<TBits>.Count;
-            for (; i + (2 * count) <= (nuint)x.Length; i += 2 * count)
+            for (; i + (2 * count) <= length; i += 2 * count)
             {
                 low = Vector512.Max(low, Vector512.LoadUnsafe(ref first, i) & masks);
                 high = Vector512.Max(high, Vector512.LoadUnsafe(ref first, i + count) & masks);
             }
 
-            low = Vector512.Max(low, high);
-            var half = Vector256.Max(low.GetLower(), low.GetUpper());
-            var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
-            for (int lane = 0; lane < Vector128<TBits>.Count; lane++)
-            {
-                largest = TBits.Max(largest, quarter[lane]);
-            }
+            areAtMost = Vector512.LessThanOrEqualAll(Vector512.Max(low, high), Vector512.Create(bound));
         }
         else
         {
-            var vector = Vector<TBits>.Zero;
+            var (low, high) = (Vector<TBits>.Zero, Vector<TBits>.Zero);
             var masks = Vector.Create(mask);
-            for (; i + (nuint)Vector<TBits>.Count <= (nuint)x.Length; i += (nuint)Vector<TBits>.Count)
+            nuint count = (nuint)Vector<TBits>.Count;
+            for (; i + (2 * count) <= length; i += 2 * count)
             {
-                vector = Vector.Max(vector, Vector.LoadUnsafe(ref first, i) & masks);
+                low = Vector.Max(low, Vector.LoadUnsafe(ref first, i) & masks);
+                high = Vector.Max(high, Vector.LoadUnsafe(ref first, i + count) & masks);
             }
 
-            for (int lane = 0; lane < Vector<TBits>.Count; lane++)
-            {
-                largest = TBits.Max(largest, vector[lane]);
-            }
+            areAtMost = Vector.LessThanOrEqualAll(Vector.Max(low, high), Vector.Create(bound));
         }
 
-        for (; i < (nuint)x.Length; i++)
+        for (; i < length; i++)
         {
-            largest = TBits.Max(largest, Unsafe.Add(ref first, i) & mask);
+            areAtMost &= (Unsafe.Add(ref first, i) & mask) <= bound;
         }
 
-        return largest;
+        return areAtMost;
     }
 
     /// <summary>Whether every x is from low to high; false where one is NaN.</summary>

@@ -829,7 +829,6 @@ namespace NetGen.Generated
                 ref float W4 = ref Unsafe.Add(ref p, 1296);
                 ref float b4 = ref Unsafe.Add(ref p, 1376);
                 ref float a3 = ref Unsafe.Add(ref s, 128);
-                ref float a4 = ref Unsafe.Add(ref s, 144);
                 V z0_0 = LoadUnsafe(ref b4, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -841,10 +840,9 @@ namespace NetGen.Generated
                 z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 2)), LoadUnsafe(ref w, 32), z0_2);
                 z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 3)), LoadUnsafe(ref w, 48), z0_3);
                 z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 4)), LoadUnsafe(ref w, 64), z0_4);
-                (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4)))).StoreUnsafe(ref a4, 0);
+                y = (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4))))[0];
             }
 
-            y = Unsafe.Add(ref s, 144);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1838,7 +1836,6 @@ namespace NetGen.Generated
                 ref float W4 = ref Unsafe.Add(ref p, 1296);
                 ref float b4 = ref Unsafe.Add(ref p, 1376);
                 ref float a3 = ref Unsafe.Add(ref s, 128);
-                ref float a4 = ref Unsafe.Add(ref s, 144);
                 V z0_0 = LoadUnsafe(ref b4, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -1850,10 +1847,9 @@ namespace NetGen.Generated
                 z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 2)), LoadUnsafe(ref w, 32), z0_2);
                 z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 3)), LoadUnsafe(ref w, 48), z0_3);
                 z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 4)), LoadUnsafe(ref w, 64), z0_4);
-                (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4)))).StoreUnsafe(ref a4, 0);
+                y = (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4))))[0];
             }
 
-            y = Unsafe.Add(ref s, 144);
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

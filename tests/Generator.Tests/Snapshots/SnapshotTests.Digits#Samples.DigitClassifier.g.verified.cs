@@ -523,7 +523,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 64;
 
         // y (10) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)
@@ -1547,7 +1547,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 64;
 
         // y (10) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (32) = W1 (32,64) x (64) + b1 (32);  a1 (32) = relu(z1)

@@ -520,7 +520,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 32;
 
         // y (3) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref double p, ref double x, ref double y, ref double s)
         {
             // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)
@@ -1521,7 +1521,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 32;
 
         // y (3) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref double p, ref double x, ref double y, ref double s)
         {
             // z1 (9) = W1 (9,3) x (3);  a1 (9) = relu(z1)

@@ -535,7 +535,14 @@ namespace NetGen.Generated
         // t = W2ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
-            Panels<float>.Transpose(p.Slice(80), t.Slice(0), 2, 3, 0, 3);
+            ref float W2 = ref At(p, 80);
+            ref float W2T = ref At(t, 0);
+            W2T = W2;
+            Unsafe.Add(ref W2T, 1) = Unsafe.Add(ref W2, 16);
+            Unsafe.Add(ref W2T, 2) = Unsafe.Add(ref W2, 32);
+            Unsafe.Add(ref W2T, 16) = Unsafe.Add(ref W2, 1);
+            Unsafe.Add(ref W2T, 17) = Unsafe.Add(ref W2, 17);
+            Unsafe.Add(ref W2T, 18) = Unsafe.Add(ref W2, 33);
         }
     }
 }
@@ -558,7 +565,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 48;
 
         // y (2) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)
@@ -1078,7 +1085,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 48;
 
         // y (2) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (3) = W1 (3,4) x (4) + b1 (3);  a1 (3) = tanh(z1)

@@ -470,7 +470,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 32;
 
         // y (1) = a1 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
@@ -478,7 +478,6 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 480);
                 ref float a0 = ref x;
-                ref float a1 = ref Unsafe.Add(ref s, 16);
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -518,10 +517,9 @@ namespace NetGen.Generated
                 z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 27)), LoadUnsafe(ref w, 432), z0_3);
                 z0_4 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 28)), LoadUnsafe(ref w, 448), z0_4);
                 z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
-                Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+                y = Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value[0];
             }
 
-            y = Unsafe.Add(ref s, 16);
         }
 
         // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
@@ -1147,7 +1145,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 32;
 
         // y (1) = a1 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (1) = W1 (1,30) x (30) + b1 (1);  a1 (1) = sigmoid(z1)
@@ -1155,7 +1153,6 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 480);
                 ref float a0 = ref x;
-                ref float a1 = ref Unsafe.Add(ref s, 16);
                 V z0_0 = LoadUnsafe(ref b1, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -1195,10 +1192,9 @@ namespace NetGen.Generated
                 z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 27)), LoadUnsafe(ref w, 432), z0_3);
                 z0_4 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 28)), LoadUnsafe(ref w, 448), z0_4);
                 z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
-                Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+                y = Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value[0];
             }
 
-            y = Unsafe.Add(ref s, 16);
         }
 
         // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s

@@ -537,7 +537,12 @@ namespace NetGen.Generated
         // t = W2ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
-            Panels<float>.Transpose(p.Slice(48), t.Slice(0), 1, 4, 0, 4);
+            ref float W2 = ref At(p, 48);
+            ref float W2T = ref At(t, 0);
+            W2T = W2;
+            Unsafe.Add(ref W2T, 1) = Unsafe.Add(ref W2, 16);
+            Unsafe.Add(ref W2T, 2) = Unsafe.Add(ref W2, 32);
+            Unsafe.Add(ref W2T, 3) = Unsafe.Add(ref W2, 48);
         }
     }
 }
@@ -560,7 +565,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 48;
 
         // y (1) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
@@ -582,7 +587,6 @@ namespace NetGen.Generated
                 ref float W2 = ref Unsafe.Add(ref p, 48);
                 ref float b2 = ref Unsafe.Add(ref p, 112);
                 ref float a1 = ref s;
-                ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -592,10 +596,9 @@ namespace NetGen.Generated
                 z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
                 z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
                 z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
-                Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a2, 0);
+                y = Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value[0];
             }
 
-            y = Unsafe.Add(ref s, 32);
         }
 
         // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
@@ -1057,7 +1060,7 @@ namespace NetGen.Generated
         public static int ScratchLength => 48;
 
         // y (1) = a2 of one row
-        [MethodImpl(Optimized)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float p, ref float x, ref float y, ref float s)
         {
             // z1 (4) = W1 (4,2) x (2) + b1 (4);  a1 (4) = tanh(z1)
@@ -1079,7 +1082,6 @@ namespace NetGen.Generated
                 ref float W2 = ref Unsafe.Add(ref p, 48);
                 ref float b2 = ref Unsafe.Add(ref p, 112);
                 ref float a1 = ref s;
-                ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
                 V z0_1 = V.Zero;
                 V z0_2 = V.Zero;
@@ -1089,10 +1091,9 @@ namespace NetGen.Generated
                 z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
                 z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
                 z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
-                Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a2, 0);
+                y = Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value[0];
             }
 
-            y = Unsafe.Add(ref s, 32);
         }
 
         // a2 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
