@@ -88,6 +88,28 @@ internal sealed class TileWriter
         writer.Line($"    {ProductParameters(t)})");
         writer.Line("    where TEnd : struct, IEpilogue");
         using (writer.Braces())
+        {
+            if (HasRest)
+            {
+                writer.Line($"// rows = {heights[0]} · some + {width.RestTile} · rest: no tile reaches back over rows that are done.");
+                writer.Line($"nuint rest = rows >= {heights[0] * width.RestTile} ? ({heights[0]} - rows % {heights[0]}) % {heights[0]} * {width.RestTile} : 0;");
+            }
+
+            WriteProductsOfPanels(tiles);
+        }
+
+        foreach (int panels in tiles)
+        {
+            foreach (int rows in HasRest ? heights.Append(width.RestTile) : heights)
+            {
+                writer.Line();
+                WriteProduct(rows, panels);
+            }
+        }
+    }
+
+    private void WriteProductsOfPanels(IReadOnlyList<int> tiles)
+    {
         using (writer.Braces($"for (nuint panel = 0; panel < panels; panel += {width.TilePanels})"))
         {
             writer.Line($$"""
@@ -96,18 +118,22 @@ internal sealed class TileWriter
                 ref {{t}} h = ref Unsafe.Add(ref kept, panel * {{lanes}});
                 ref {{t}} z = ref Unsafe.Add(ref Z, panel * {{lanes}});
                 """);
-            ChoosePanels(tiles, "panels - panel", panels => Choose("rows", rows => $"Product{rows}x{panels}<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);"));
-        }
-
-        foreach (int panels in tiles)
-        {
-            foreach (int rows in heights)
+            string all = HasRest ? "rows - rest" : "rows";
+            ChoosePanels(tiles, "panels - panel", panels => Choose("rows", rows => $"Product{rows}x{panels}<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, {all});"));
+            if (HasRest)
             {
-                writer.Line();
-                WriteProduct(rows, panels);
+                using (writer.Braces("if (rest > 0)"))
+                {
+                    writer.Line($"nuint i = rows - rest;");
+                    writer.Line($"Product{width.RestTile}x{tiles[0]}<TEnd>(");
+                    writer.Line("    ref Unsafe.Add(ref A, i * stride), length, stride, ref w, ref c, biasStep, ref Unsafe.Add(ref h, i * zStride), ref Unsafe.Add(ref z, i * zStride), zStride, rest);");
+                }
             }
         }
     }
+
+    /// <summary>Whether the last of many rows have tiles a little less tall, so that all rows are in some tile once.</summary>
+    private bool HasRest => plan.HasLongSums && width.RestTile > 0;
 
     /// <summary>dW += dZᵀ A for some inputs, the optimizer's step with it.</summary>
     private void WriteOuterProducts()
