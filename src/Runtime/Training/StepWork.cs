@@ -36,6 +36,8 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
     private T* x;
     private T* y;
     private T scale;
+    private double bound;
+    private volatile bool rowsAreWithin;
     private int length;
     private int m;
 
@@ -70,8 +72,9 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
 
         fixed (T* px = rows, py = targets)
         {
+            bound = Math.Sqrt((typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue) / (4.0 * m));
             double cost = RunRows(px, py);
-            if (!double.IsFinite(cost) || !GradientIsFinite(rows))
+            if (!double.IsFinite(cost) || !GradientIsFinite())
             {
                 // Between rows nothing is ever written: what is not finite must not stay there for a batch of another size.
                 scratch.Span.Clear();
@@ -107,6 +110,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         }
 
         gradient = target;
+        bound = double.PositiveInfinity;
         fixed (T* px = rows, py = targets)
         {
             double cost = RunRows(px, py);
@@ -127,6 +131,10 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
                 if (from < to)
                 {
                     network.BackwardRows(rows, new ReadOnlySpan<T>(y, m * sizes.Outputs), scale, scratch.Span, m, from, to - from);
+                    if (double.IsFinite(bound) && !VectorMath.AllWithin(rows[(from * sizes.Inputs)..(to * sizes.Inputs)], bound))
+                    {
+                        rowsAreWithin = false;
+                    }
                 }
 
                 break;
@@ -207,6 +215,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         x = rows;
         y = targets;
         scale = T.One / T.CreateTruncating(m);
+        rowsAreWithin = true;
         phase = Phase.Rows;
         WorkerPool.Run(this, Parts());
         return RowPasses.AddLosses<T>(0, scratch.Span.Slice(m * sizes.Losses, m)) / m;
@@ -214,10 +223,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
 
     /// <summary>
     /// Each dW is a sum of m products of a number of the forward pass and one of the backward pass: where these are far from overflow, it is finite.
+    /// The rows were looked at by those who had them.
     /// </summary>
-    private bool GradientIsFinite(ReadOnlySpan<T> rows)
-    {
-        double bound = Math.Sqrt((typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue) / (4.0 * m));
-        return VectorMath.AllWithin(rows, bound) && VectorMath.AllWithin<T>(scratch.Span[..(m * sizes.Training)], bound);
-    }
+    private bool GradientIsFinite() => rowsAreWithin && VectorMath.AllWithin<T>(scratch.Span[..(m * sizes.Training)], bound);
 }
