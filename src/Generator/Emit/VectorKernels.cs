@@ -190,24 +190,24 @@ internal sealed class VectorKernels : KernelEmitter
     {
         string name = NetworkEmitter.KernelClass(Plan);
         writer.Line();
-        writer.Line(TileWriter.ProductNotation(Lanes));
+        writer.Line(ProductWriter.Notation(Lanes));
         writer.Line("[MethodImpl(Optimized)]");
         writer.Line("private static void Product<TEnd>(");
-        writer.Line($"    {TileWriter.ProductParameters(T)})");
+        writer.Line($"    {ProductWriter.Parameters(T)})");
         writer.Line("    where TEnd : struct, IEpilogue");
         using (writer.Braces())
         {
-            VectorWidth.Choose(writer, name, $"Product<TEnd>({TileWriter.ProductArguments});");
+            VectorWidth.Choose(writer, name, $"Product<TEnd>({ProductWriter.Arguments});");
         }
 
         writer.Line();
-        writer.Line(TileWriter.OuterNotation(Lanes));
+        writer.Line(OuterProductWriter.Notation(Lanes));
         writer.Line("[MethodImpl(Optimized)]");
         writer.Line("private static void OuterProducts(");
-        writer.Line($"    {TileWriter.OuterParameters(T)})");
+        writer.Line($"    {OuterProductWriter.Parameters(T)})");
         using (writer.Braces())
         {
-            VectorWidth.Choose(writer, name, $"OuterProducts({TileWriter.OuterArguments});");
+            VectorWidth.Choose(writer, name, $"OuterProducts({OuterProductWriter.Arguments});");
         }
 
         writer.Line($$"""

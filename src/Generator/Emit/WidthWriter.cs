@@ -47,7 +47,9 @@ internal sealed class WidthWriter
                 writer.Line();
             }
 
-            new TileWriter(plan, width, writer).Write();
+            new ProductWriter(plan, width, writer).Write();
+            writer.Line();
+            new OuterProductWriter(plan, width, writer).Write();
             writer.Line($$"""
 
                 // Compiled at once and on their own: inlined into others, their own calls would no longer be.

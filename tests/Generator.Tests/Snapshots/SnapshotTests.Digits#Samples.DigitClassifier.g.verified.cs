@@ -2026,6 +2026,8 @@ namespace NetGen.Generated
             ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint panels, nuint rows)
             where TEnd : struct, IEpilogue
         {
+            // The last rows are in tiles of 5, as many as leave a multiple of 6.
+            nuint rest = rows >= 30 ? (6 - rows % 6) % 6 * 5 : 0;
             for (nuint panel = 0; panel < panels; panel += 1)
             {
                 ref float w = ref Unsafe.Add(ref W, panel * length * 16);
@@ -2034,19 +2036,25 @@ namespace NetGen.Generated
                 ref float z = ref Unsafe.Add(ref Z, panel * 16);
                 if (rows >= 6)
                 {
-                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    Product6x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows - rest);
                 }
                 else if (rows >= 4)
                 {
-                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    Product4x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows - rest);
                 }
                 else if (rows >= 2)
                 {
-                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    Product2x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows - rest);
                 }
                 else
                 {
-                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows);
+                    Product1x1<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, rows - rest);
+                }
+                if (rest > 0)
+                {
+                    nuint i = rows - rest;
+                    Product5x1<TEnd>(
+                        ref Unsafe.Add(ref A, i * stride), length, stride, ref w, ref c, biasStep, ref Unsafe.Add(ref h, i * zStride), ref Unsafe.Add(ref z, i * zStride), zStride, rest);
                 }
             }
         }
@@ -2271,6 +2279,62 @@ namespace NetGen.Generated
                     TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
                     TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
                     if (i + 1 >= m)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // 5 rows × 1 panel of Z
+        [MethodImpl(Optimized)]
+        private static void Product5x1<TEnd>(
+            ref float A, nuint length, nuint stride, ref float W, ref float b, nuint biasStep, ref float kept, ref float Z, nuint zStride, nuint m)
+            where TEnd : struct, IEpilogue
+        {
+            nuint v = (nuint)V.Count;
+            for (nuint j = 0; j < 16; j += 2 * v)
+            {
+                for (nuint i = 0; ; i = Math.Min(i + 5, m - 5))
+                {
+                    ref float a0 = ref Unsafe.Add(ref A, i * stride);
+                    ref float a1 = ref Unsafe.Add(ref a0, stride);
+                    ref float a2 = ref Unsafe.Add(ref a1, stride);
+                    ref float a3 = ref Unsafe.Add(ref a2, stride);
+                    ref float a4 = ref Unsafe.Add(ref a3, stride);
+                    ref float w = ref Unsafe.Add(ref W, j);
+                    ref float c = ref Unsafe.Add(ref b, j);
+                    V z00 = LoadUnsafe(ref c), z10 = z00, z20 = z00, z30 = z00, z40 = z00;
+                    V z01 = LoadUnsafe(ref c, v), z11 = z01, z21 = z01, z31 = z01, z41 = z01;
+                    for (nuint k = 0; k < length; k++)
+                    {
+                        V w0 = LoadUnsafe(ref w), w1 = LoadUnsafe(ref w, v);
+                        V a = Create(Unsafe.Add(ref a0, k));
+                        z00 = MultiplyAddEstimate(a, w0, z00); z01 = MultiplyAddEstimate(a, w1, z01);
+                        a = Create(Unsafe.Add(ref a1, k));
+                        z10 = MultiplyAddEstimate(a, w0, z10); z11 = MultiplyAddEstimate(a, w1, z11);
+                        a = Create(Unsafe.Add(ref a2, k));
+                        z20 = MultiplyAddEstimate(a, w0, z20); z21 = MultiplyAddEstimate(a, w1, z21);
+                        a = Create(Unsafe.Add(ref a3, k));
+                        z30 = MultiplyAddEstimate(a, w0, z30); z31 = MultiplyAddEstimate(a, w1, z31);
+                        a = Create(Unsafe.Add(ref a4, k));
+                        z40 = MultiplyAddEstimate(a, w0, z40); z41 = MultiplyAddEstimate(a, w1, z41);
+                        w = ref Unsafe.Add(ref w, 16);
+                    }
+
+                    ref float z = ref Unsafe.Add(ref Z, i * zStride + j);
+                    ref float h = ref Unsafe.Add(ref kept, i * zStride + j);
+                    TEnd.Of(new Lanes(z00), new Lanes(LoadUnsafe(ref h))).Value.StoreUnsafe(ref z);
+                    TEnd.Of(new Lanes(z01), new Lanes(LoadUnsafe(ref h, v))).Value.StoreUnsafe(ref z, v);
+                    TEnd.Of(new Lanes(z10), new Lanes(LoadUnsafe(ref h, zStride))).Value.StoreUnsafe(ref z, zStride);
+                    TEnd.Of(new Lanes(z11), new Lanes(LoadUnsafe(ref h, zStride + v))).Value.StoreUnsafe(ref z, zStride + v);
+                    TEnd.Of(new Lanes(z20), new Lanes(LoadUnsafe(ref h, 2 * zStride))).Value.StoreUnsafe(ref z, 2 * zStride);
+                    TEnd.Of(new Lanes(z21), new Lanes(LoadUnsafe(ref h, 2 * zStride + v))).Value.StoreUnsafe(ref z, 2 * zStride + v);
+                    TEnd.Of(new Lanes(z30), new Lanes(LoadUnsafe(ref h, 3 * zStride))).Value.StoreUnsafe(ref z, 3 * zStride);
+                    TEnd.Of(new Lanes(z31), new Lanes(LoadUnsafe(ref h, 3 * zStride + v))).Value.StoreUnsafe(ref z, 3 * zStride + v);
+                    TEnd.Of(new Lanes(z40), new Lanes(LoadUnsafe(ref h, 4 * zStride))).Value.StoreUnsafe(ref z, 4 * zStride);
+                    TEnd.Of(new Lanes(z41), new Lanes(LoadUnsafe(ref h, 4 * zStride + v))).Value.StoreUnsafe(ref z, 4 * zStride + v);
+                    if (i + 5 >= m)
                     {
                         break;
                     }
