@@ -82,7 +82,8 @@ internal sealed class ColumnWriter
             }
             else if (!layer.Activation.IsInline)
             {
-                writer.Line($"ActivationPass.Columns<{activation}, Lanes, {t}>(ref {to}, rows, {Format.Plain(layer.Units)}, {Block});");
+                // In memory a column is a row, with a number for each row of the batch.
+                writer.Line($"ActivationPass.Rows<{activation}, Lanes, {t}>(ref {to}, ref {to}, {Format.Plain(layer.Units)}, rows, {Block});");
             }
         }
     }

@@ -67,15 +67,26 @@ public static class Panels<T>
     /// <param name="columns">The columns.</param>
     /// <param name="width">The numbers from row to row of the copy, at least the columns.</param>
     /// <returns>The copy, which is valid until the thread's next call.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static ref T Pack(ref T a, nuint stride, nuint rows, nuint columns, nuint width)
     {
-        Span<T> packed = Scratch<T>.Packed((int)(rows * width));
+        ref T packed = ref MemoryMarshal.GetReference(Scratch<T>.Packed((int)(rows * width)));
         for (nuint i = 0; i < rows; i++)
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref a, i * stride), (int)columns).CopyTo(packed.Slice((int)(i * width), (int)columns));
+            ref T from = ref Unsafe.Add(ref a, i * stride), to = ref Unsafe.Add(ref packed, i * width);
+            nuint k = 0;
+            for (; k + (nuint)Vector<T>.Count <= columns; k += (nuint)Vector<T>.Count)
+            {
+                Vector.LoadUnsafe(ref from, k).StoreUnsafe(ref to, k);
+            }
+
+            for (; k < columns; k++)
+            {
+                Unsafe.Add(ref to, k) = Unsafe.Add(ref from, k);
+            }
         }
 
-        return ref MemoryMarshal.GetReference(packed);
+        return ref packed;
     }
 
     /// <summary>W in panels → Wᵀ in panels, of some inputs.</summary>

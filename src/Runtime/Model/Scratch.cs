@@ -1,8 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Support;
 
@@ -56,17 +54,6 @@ public static class Scratch<T>
     /// <summary>A piece of a gradient on its way into the parameters. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Block(int length) => Rent(ref block, length);
-
-    /// <summary>The part of a block that begins on a 64-byte boundary.</summary>
-    /// <param name="memory">At least 64 bytes longer than wanted, on the stack, so that it does not move.</param>
-    /// <param name="length">The number of elements wanted.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Span<T> Align(Span<T> memory, int length)
-    {
-        ref T first = ref MemoryMarshal.GetReference(memory);
-        nuint address = (nuint)Unsafe.AsPointer(ref first);
-        return MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref first, (nuint)(-(nint)address) & 63), length);
-    }
 
     private static Span<T> Rent(ref AlignedBuffer<T>? buffer, int length)
     {

@@ -106,26 +106,6 @@ public static class ActivationPass
         }
     }
 
-    /// <summary>a = g(z) in place, of columns with a lane for each row.</summary>
-    /// <param name="z">z, and then a: number j of row r at j · stride + r; whole vectors of rows are read and written.</param>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="n">The columns.</param>
-    /// <param name="stride">From column to column; at least the rows in whole vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Columns<TActivation, V, T>(ref T z, nuint rows, nuint n, nuint stride)
-        where TActivation : struct, IActivation
-        where V : struct, ILanes<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (nuint j = 0; j < n; j++)
-        {
-            for (nuint r = j * stride; r < (j * stride) + rows; r += V.Count)
-            {
-                V.Store(TActivation.Value(V.Load(ref z, r)), ref z, r);
-            }
-        }
-    }
-
     /// <summary>dz = dz ⊙ g′.</summary>
     /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; <paramref name="count"/> numbers.</param>
     /// <param name="dz">∂J/∂a, and then ∂J/∂z; <paramref name="count"/> numbers.</param>

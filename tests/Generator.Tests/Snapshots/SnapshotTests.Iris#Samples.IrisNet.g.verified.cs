@@ -656,7 +656,7 @@ namespace NetGen.Generated
                     z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
                     y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
                 }
-                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 3, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Tanh, Lanes, float>(ref a1, ref a1, 3, rows, ColumnPasses.BlockRows);
             }
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
@@ -1176,7 +1176,7 @@ namespace NetGen.Generated
                     z2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i);
                     y2.StoreUnsafe(ref a1, 2 * ColumnPasses.BlockRows + i + v);
                 }
-                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 3, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Tanh, Lanes, float>(ref a1, ref a1, 3, rows, ColumnPasses.BlockRows);
             }
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)

@@ -629,7 +629,7 @@ namespace NetGen.Generated
                     z0.StoreUnsafe(ref a1, i);
                     y0.StoreUnsafe(ref a1, i + v);
                 }
-                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a1, rows, 1, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Sigmoid, Lanes, float>(ref a1, ref a1, 1, rows, ColumnPasses.BlockRows);
             }
         }
 
@@ -1304,7 +1304,7 @@ namespace NetGen.Generated
                     z0.StoreUnsafe(ref a1, i);
                     y0.StoreUnsafe(ref a1, i + v);
                 }
-                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a1, rows, 1, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Sigmoid, Lanes, float>(ref a1, ref a1, 1, rows, ColumnPasses.BlockRows);
             }
         }
 

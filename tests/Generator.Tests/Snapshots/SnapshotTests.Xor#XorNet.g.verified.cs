@@ -645,7 +645,7 @@ namespace NetGen.Generated
                     z3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
                     y3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
                 }
-                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 4, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Tanh, Lanes, float>(ref a1, ref a1, 4, rows, ColumnPasses.BlockRows);
             }
 
             // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
@@ -670,7 +670,7 @@ namespace NetGen.Generated
                     z0.StoreUnsafe(ref a2, i);
                     y0.StoreUnsafe(ref a2, i + v);
                 }
-                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a2, rows, 1, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Sigmoid, Lanes, float>(ref a2, ref a2, 1, rows, ColumnPasses.BlockRows);
             }
         }
 
@@ -1140,7 +1140,7 @@ namespace NetGen.Generated
                     z3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i);
                     y3.StoreUnsafe(ref a1, 3 * ColumnPasses.BlockRows + i + v);
                 }
-                ActivationPass.Columns<Tanh, Lanes, float>(ref a1, rows, 4, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Tanh, Lanes, float>(ref a1, ref a1, 4, rows, ColumnPasses.BlockRows);
             }
 
             // z2 (1) = W2 (1,4) a1 (4) + b2 (1);  a2 (1) = sigmoid(z2)
@@ -1165,7 +1165,7 @@ namespace NetGen.Generated
                     z0.StoreUnsafe(ref a2, i);
                     y0.StoreUnsafe(ref a2, i + v);
                 }
-                ActivationPass.Columns<Sigmoid, Lanes, float>(ref a2, rows, 1, ColumnPasses.BlockRows);
+                ActivationPass.Rows<Sigmoid, Lanes, float>(ref a2, ref a2, 1, rows, ColumnPasses.BlockRows);
             }
         }
 
