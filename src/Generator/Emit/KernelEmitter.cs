@@ -148,7 +148,7 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void ForwardRows({p}, {x}, {RowParameters})"))
         {
-            CallForward(last, writer);
+            CallForward(writer);
             if (Network.IsFused)
             {
                 writer.Line($"Output({RowArguments});");
@@ -160,7 +160,10 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void FeatureRows({p}, {x}, {RowParameters})"))
         {
-            CallForward(last - 1, writer);
+            for (int layer = 1; layer < last; layer++)
+            {
+                CallForward(layer, writer);
+            }
         }
 
         writer.Line();
@@ -168,7 +171,7 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void LossRows({p}, {x}, {y}, {RowParameters})"))
         {
-            CallForward(last, writer);
+            CallForward(writer);
             Write(Plan.Program.Loss, writer);
         }
 
@@ -178,7 +181,7 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void BackwardRows({p}, {derived}{x}, {y}, {T} scale, {RowParameters})"))
         {
-            CallForward(last, writer);
+            CallForward(writer);
             writer.Line($"Delta(y, scale, {RowArguments});");
             for (int layer = last; layer > 1; layer--)
             {
@@ -221,13 +224,20 @@ internal abstract class KernelEmitter
     /// <summary>Their arguments.</summary>
     protected string GradientArguments => $"p, {(ReadsTransposed ? "t, " : "")}x, s, m, g, update, part, parts";
 
-    private static void CallForward(int layers, SourceWriter writer)
+    /// <summary>All layers: the features, and the last.</summary>
+    private void CallForward(SourceWriter writer)
     {
-        for (int layer = 1; layer <= layers; layer++)
+        int last = Network.Output.Number;
+        if (last > 1)
         {
-            writer.Line($"Forward{Format.Plain(layer)}(p, {(layer == 1 ? "x, " : "")}{RowArguments});");
+            writer.Line($"FeatureRows(p, x, {RowArguments});");
         }
+
+        CallForward(last, writer);
     }
+
+    private static void CallForward(int layer, SourceWriter writer) =>
+        writer.Line($"Forward{Format.Plain(layer)}(p, {(layer == 1 ? "x, " : "")}{RowArguments});");
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {

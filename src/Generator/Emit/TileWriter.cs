@@ -18,7 +18,7 @@ internal abstract class TileWriter
         T = plan.Network.Number;
         Lanes = Format.Plain(plan.Storage.Lanes);
         Walk = width.WalkOf(plan.Storage.Lanes, plan.Storage.Lanes);
-        Heights = plan.HasSmallStep ? new[] { width.Tiles[0], 1 } : width.Tiles;
+        Heights = plan.HasSmallStep ? new[] { width.Tiles[0], 1 } : plan.HasRowKernels ? width.Tiles : width.Tiles.Where(rows => rows != 2).ToList();
     }
 
     protected NetworkPlan Plan { get; }
@@ -34,7 +34,10 @@ internal abstract class TileWriter
     /// <summary>How the vectors of a panel are taken.</summary>
     protected PanelWalk Walk { get; }
 
-    /// <summary>The rows of the tiles. What is left of the rows of a small network takes no time that matters.</summary>
+    /// <summary>
+    /// The rows of the tiles. What is left of the rows of a small network takes no time that matters; of one without kernels for a single row the file is
+    /// long enough without tiles of two.
+    /// </summary>
     protected IReadOnlyList<int> Heights { get; }
 
     /// <summary>The panels of every layer's outputs.</summary>

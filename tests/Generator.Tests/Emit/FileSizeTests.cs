@@ -16,6 +16,7 @@ public sealed class FileSizeTests
         ["784-512-512-10, Full"] = (784, [512, 512, 10], Activation.ReLU, Precision.Single, Unroll.Full),
         ["40 layers of 7"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.Tanh, Precision.Single, Unroll.Auto),
         ["40 layers of 7, GELU in double, Full"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.GELU, Precision.Double, Unroll.Full),
+        ["40 layers of 128, GELU, Full"] = (128, [.. Enumerable.Repeat(128, 40)], Activation.GELU, Precision.Single, Unroll.Full),
         ["40 layers of 7, Loops"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.ReLU, Precision.Single, Unroll.Loops),
         ["12 layers of 16, double, Full"] = (16, [.. Enumerable.Repeat(16, 12)], Activation.GELU, Precision.Double, Unroll.Full),
         ["12 layers of 33, double"] = (33, [.. Enumerable.Repeat(33, 12)], Activation.ReLU, Precision.Double, Unroll.Auto),

@@ -351,7 +351,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void ForwardRows(ReadOnlySpan<double> p, ReadOnlySpan<double> x, Span<double> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
         }
 
@@ -366,7 +366,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void LossRows(ReadOnlySpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             LossPass.Costs<HalfSquaredError, double>(ref At(s, m * 24 + i * 8), ref At(y, i * 3), n, 3, 8, ref At(s, m * 56 + i));
         }
@@ -375,7 +375,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void BackwardRows(ReadOnlySpan<double> p, ReadOnlySpan<double> t, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double scale, Span<double> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             Delta(y, scale, s, m, i, n);
             Backward2(t, s, m, i, n);

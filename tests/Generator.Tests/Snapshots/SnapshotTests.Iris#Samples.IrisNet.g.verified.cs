@@ -373,7 +373,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             Output(s, m, i, n);
         }
@@ -389,7 +389,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             LossPass.Costs<CrossEntropy, float>(ref At(s, m * 16 + i * 16), ref At(y, i * 2), n, 2, 16, ref At(s, m * 80 + i));
         }
@@ -398,7 +398,7 @@ namespace NetGen.Generated
         [MethodImpl(Optimized)]
         public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> t, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             Delta(y, scale, s, m, i, n);
             Backward2(t, s, m, i, n);

@@ -302,7 +302,7 @@ namespace NetGen.Generated
         // a2 of n rows
         public static void ForwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             Output(s, m, i, n);
         }
@@ -316,7 +316,7 @@ namespace NetGen.Generated
         // loss = −Σ y ln a, from z2, of n rows
         public static void LossRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             for (nuint r = i; r < i + n; r++)
             {
@@ -327,7 +327,7 @@ namespace NetGen.Generated
         // the losses of n rows, and dz of every layer
         public static void BackwardRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, nuint i, nuint n)
         {
-            Forward1(p, x, s, m, i, n);
+            FeatureRows(p, x, s, m, i, n);
             Forward2(p, s, m, i, n);
             Delta(y, scale, s, m, i, n);
             Backward2(p, s, m, i, n);
