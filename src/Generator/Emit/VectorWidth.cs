@@ -12,8 +12,8 @@ namespace NetGen.Generator.Emit;
 /// of a batch has tiles of its own.
 /// </param>
 /// <param name="RestTile">
-/// The rows of the tiles that the last of many rows have, or 0. 6 and 5 make up any number from 20 on (used from 30 on); 64 rows by 6 alone are computed as 66, 32 as 36. Batches of
-/// training are powers of two, which tiles of 8 make up.
+/// The rows of the tiles that the last of many rows are in, or 0. 6 and 5 make up any number from 30 on; by 6 alone 64 rows would be computed as 66, 32 as
+/// 36. Where tiles have 8 rows, batches mostly are a multiple.
 /// </param>
 /// <param name="Sums">
 /// Sums of a single row that are taken side by side: a multiply-add takes four cycles and two begin in each, so that fewer than eight would wait for
@@ -31,7 +31,8 @@ namespace NetGen.Generator.Emit;
 /// good. With 256 bits, where the arithmetic takes twice as long, asking costs 5 %.
 /// </param>
 /// <param name="MultiplyAdd">The method for a · b + c, rounded once where the machine can.</param>
-internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel, IReadOnlyList<int> Tiles, int RestTile, int Sums, int BlockLength, int Steps, int PrefetchDistance, string MultiplyAdd)
+internal sealed record VectorWidth(
+    string Suffix, string Title, bool FillsPanel, IReadOnlyList<int> Tiles, int RestTile, int Sums, int BlockLength, int Steps, int PrefetchDistance, string MultiplyAdd)
 {
     /// <summary>More sums of the same outputs cost more to add up than they save.</summary>
     private const int MostSplits = 8;
@@ -40,10 +41,14 @@ internal sealed record VectorWidth(string Suffix, string Title, bool FillsPanel,
     private const int MostVectors = 4;
 
     /// <summary>512 bits: 32 registers, of which 8 × 2 sums take half.</summary>
-    public static VectorWidth Wide { get; } = new("512", "Vectors of 512 bits.", true, new[] { 8, 4, 2, 1 }, 0, 16, 32, 1, 32, "FusedMultiplyAdd");
+    public static VectorWidth Wide { get; } = new(
+        "512", "Vectors of 512 bits.", FillsPanel: true, Tiles: new[] { 8, 4, 2, 1 }, RestTile: 0, Sums: 16, BlockLength: 32, Steps: 1, PrefetchDistance: 32,
+        "FusedMultiplyAdd");
 
     /// <summary>Whatever the machine has, 128 bits at least: 16 registers, of which 6 × 2 sums take twelve. Without hardware it is slow and right.</summary>
-    public static VectorWidth Portable { get; } = new("Portable", "Vectors of the machine's own width.", false, new[] { 6, 4, 2, 1 }, 5, 8, 24, 2, 0, "MultiplyAddEstimate");
+    public static VectorWidth Portable { get; } = new(
+        "Portable", "Vectors of the machine's own width.", FillsPanel: false, Tiles: new[] { 6, 4, 2, 1 }, RestTile: 5, Sums: 8, BlockLength: 24, Steps: 2,
+        PrefetchDistance: 0, "MultiplyAddEstimate");
 
     /// <summary>Both: which one runs, the machine says.</summary>
     public static IReadOnlyList<VectorWidth> All { get; } = new[] { Wide, Portable };

@@ -42,7 +42,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
     private T scale;
     private double bound;
     private volatile bool rowsAreWithin;
-    private int length;
+    private int rowsLength;
     private int m;
 
     public StepWork(IRowKernels<T> network, PiecewiseState<T>? optimizer, double l2, int threads)
@@ -194,9 +194,9 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
     /// <summary>Sets m, which a batch as long as the last one has again, and makes room for its rows.</summary>
     private bool HasRoom(ReadOnlySpan<T> rows)
     {
-        if (rows.Length != length)
+        if (rows.Length != rowsLength)
         {
-            (length, m) = (rows.Length, rows.Length / sizes.Inputs);
+            (rowsLength, m) = (rows.Length, rows.Length / sizes.Inputs);
         }
 
         if ((long)m * sizes.Training * sizeof(T) > MostScratchBytes)
