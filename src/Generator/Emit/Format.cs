@@ -38,4 +38,7 @@ internal static class Format
 
     /// <summary>“1 parameter”, “23 parameters”.</summary>
     public static string Count(long number, string noun) => $"{Grouped(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary>The C# expression of what lies so many numbers behind a reference.</summary>
+    public static string After(string name, int count) => count == 0 ? name : $"Unsafe.Add(ref {name}, {Plain(count)})";
 }

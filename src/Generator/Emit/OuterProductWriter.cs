@@ -16,7 +16,7 @@ internal sealed class OuterProductWriter : TileWriter
     }
 
     /// <summary>The panels of every b[l].</summary>
-    private IEnumerable<int> BiasPanels => Plan.Storage.Layers.Where(storage => storage.Bias >= 0).Select(storage => Plan.Storage.Padded(storage.Layer.Units) / Plan.Storage.Lanes);
+    private IEnumerable<int> BiasPanels => Plan.Storage.Layers.Where(storage => storage.Bias >= 0).Select(storage => Plan.Storage.PanelsOf(storage.Layer.Units));
 
     /// <summary>The parameters of outer products.</summary>
     public static string Parameters(string t) =>
@@ -26,7 +26,7 @@ internal sealed class OuterProductWriter : TileWriter
     public static string Notation(string lanes) =>
         $"// dW (panels · {lanes}, inputs) += dZᵀ (panels · {lanes}, m) A (m, inputs), of the inputs from … to; or, of dW = 0, the update by it";
 
-    /// <summary>dW += dZᵀ A for some inputs, the optimizer's step with it.</summary>
+    /// <summary>The outer products and their tiles.</summary>
     public void Write()
     {
         string blockLength = Format.Plain(Width.BlockLength);

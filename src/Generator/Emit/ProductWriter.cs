@@ -16,7 +16,7 @@ internal sealed class ProductWriter : TileWriter
     }
 
     /// <summary>The panels of the inputs of every layer but the first, which Wᵀ has.</summary>
-    private IEnumerable<int> InputPanels => Plan.Network.Layers.Skip(1).Select(layer => Plan.Storage.Padded(layer.Inputs) / Plan.Storage.Lanes);
+    private IEnumerable<int> InputPanels => Plan.Network.Layers.Skip(1).Select(layer => Plan.Storage.PanelsOf(layer.Inputs));
 
     /// <summary>Whether the last of many rows have tiles a little less tall, so that all rows are in some tile once.</summary>
     private bool HasRest => Plan.HasLongSums && Width.RestTile > 0;

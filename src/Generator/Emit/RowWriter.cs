@@ -63,7 +63,7 @@ internal sealed class RowWriter
 
             if (!IsOneNumber(Network.Output))
             {
-                writer.Line(a.Length == 1 ? $"y = {After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
+                writer.Line(a.Length == 1 ? $"y = {Format.After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {Format.After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
             }
         }
 
@@ -90,7 +90,7 @@ internal sealed class RowWriter
 
     /// <summary>Whether the layer's only number goes from the register to y.</summary>
     private bool IsOneNumber(Layer layer) =>
-        plan.IsOneMethod && layer.Number == Network.Output.Number && layer.Units == 1 && !layer.Activation.WholeLayer && !HasPass(layer) && !plan.Storage.Layers[layer.Number - 1].HasNarrow;
+        plan.IsOneMethod && layer.Number == Network.Output.Number && layer.Units == 1 && !layer.Activation.WholeLayer && !HasPass(layer);
 
     private void WriteNotation(Layer layer) => writer.Line($"// {AffineOf(layer)};  {ActivateOf(layer)}");
 
@@ -181,9 +181,9 @@ internal sealed class RowWriter
     {
         int first = storage.Panels * lanes;
         string l = Format.Plain(layer.Number);
-        string z = $"ref {After(layer.Activation.WholeLayer ? affine.Z.Name : activate.A.Name, first)}";
-        string bias = layer.HasBias ? $"ref {After($"b{l}", first)}" : $"ref Panels<{t}>.Zeros";
-        writer.Line($"NarrowPanel.Row<Lanes, {t}>(ref {InputName(affine)}, {Format.Plain(layer.Inputs)}, ref {After($"W{l}", storage.Narrow - storage.Weight)}, {bias}, {z});");
+        string z = $"ref {Format.After(layer.Activation.WholeLayer ? affine.Z.Name : activate.A.Name, first)}";
+        string bias = layer.HasBias ? $"ref {Format.After($"b{l}", first)}" : $"ref Panels<{t}>.Zeros";
+        writer.Line($"NarrowPanel.Row<Lanes, {t}>(ref {InputName(affine)}, {Format.Plain(layer.Inputs)}, ref {Format.After($"W{l}", storage.Narrow - storage.Weight)}, {bias}, {z});");
         if (!layer.Activation.WholeLayer && !layer.Activation.IsIdentity && !HasPass(layer))
         {
             writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>({z}, {z}, {Format.Plain(lanes)});");
@@ -293,10 +293,7 @@ internal sealed class RowWriter
     /// <summary>a[0] is x, which is a span of that name.</summary>
     private static string InputName(Affine affine) => "a" + Format.Plain(affine.Layer.Number - 1);
 
-    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {After(block, offset)};");
-
-    /// <summary>What lies so far behind something.</summary>
-    private static string After(string name, int offset) => offset == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(offset)})";
+    private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {Format.After(block, offset)};");
 
     private static string Sum(string first, string second, string third, long constant)
     {

@@ -43,7 +43,6 @@ internal abstract class TileWriter
     /// <summary>The panels of every layer's outputs.</summary>
     protected IEnumerable<int> OutputPanels => Plan.Storage.Layers.Select(storage => storage.Panels).Where(panels => panels > 0);
 
-
     /// <summary>The tiles' widths, in panels, that some numbers of panels need.</summary>
     protected IReadOnlyList<int> TilePanels(IEnumerable<int> panels)
     {

@@ -90,7 +90,7 @@ internal sealed class VectorKernels : KernelEmitter
             int first = storage.Panels * Plan.Storage.Lanes;
             string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias + first)})" : $"ref Panels<{T}>.Zeros";
             writer.Line($"NarrowPanel.Product<{end}, {T}>(");
-            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Narrow)}), {bias}, ref {After(target.Name, first)}, zStride: {Format.Plain(Stride(target))}, n);");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Narrow)}), {bias}, ref {Format.After(target.Name, first)}, zStride: {Format.Plain(Stride(target))}, n);");
         }
 
         if (activate is not null && !isInline)
@@ -133,7 +133,7 @@ internal sealed class VectorKernels : KernelEmitter
         var activation = slope.Layer.Activation;
         bool isInline = activation.DerivativeFromOutput;
         string end = activation.IsIdentity || !isInline ? "Linear" : $"Sloped<{activation.Name}>";
-        string panels = Format.Plain(Plan.Storage.Padded(layer.Inputs) / Plan.Storage.Lanes);
+        string panels = Format.Plain(Plan.Storage.PanelsOf(layer.Inputs));
         writer.Line($"ref {T} {slope.Kept.Name} = ref At(s, {Offset(slope.Kept, "i")});");
         writer.Line($"ref {T} {slope.Dz.Name} = ref At(s, {Offset(slope.Dz, "i")});");
         writer.Line($"Product<{end}>(");
@@ -162,12 +162,12 @@ internal sealed class VectorKernels : KernelEmitter
 
         if (storage.HasNarrow)
         {
-            writer.Line($"NarrowPanel.OuterProduct({input}, {stride}, ref {After(step.Dz.Name, storage.Panels * Plan.Storage.Lanes)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Narrow)}, from, to);");
+            writer.Line($"NarrowPanel.OuterProduct({input}, {stride}, ref {Format.After(step.Dz.Name, storage.Panels * Plan.Storage.Lanes)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Narrow)}, from, to);");
         }
 
         if (layer.HasBias)
         {
-            string panels = Format.Plain(Plan.Storage.Padded(layer.Units) / Plan.Storage.Lanes);
+            string panels = Format.Plain(Plan.Storage.PanelsOf(layer.Units));
             using (writer.Braces("if (part == 0)"))
             {
                 writer.Line($"OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref {step.Dz.Name}, panels: {panels}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Bias)}, from: 0, to: 1);");
@@ -244,9 +244,6 @@ internal sealed class VectorKernels : KernelEmitter
         }
     }
 
-    /// <summary>The numbers behind some others.</summary>
-    private static string After(string name, int count) => count == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(count)})";
-
     private string Losses => $"ref At(s, m * {Format.Plain(Plan.Memory.LossOffset)} + i)";
 
     /// <summary>Wᵀ number by number; the layer is a panel wide, and so is its input.</summary>
@@ -259,7 +256,7 @@ internal sealed class VectorKernels : KernelEmitter
         {
             for (int k = 0; k < storage.Layer.Inputs; k++)
             {
-                writer.Line($"{After(name + "T", (i * Plan.Storage.Lanes) + k)} = {After(name, (k * Plan.Storage.Lanes) + i)};");
+                writer.Line($"{Format.After(name + "T", (i * Plan.Storage.Lanes) + k)} = {Format.After(name, (k * Plan.Storage.Lanes) + i)};");
             }
         }
     }

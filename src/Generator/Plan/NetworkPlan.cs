@@ -121,7 +121,7 @@ internal sealed class NetworkPlan
     /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
     public bool HasSmallStep =>
         Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
-        && Storage.Layers.All(storage => storage.Panels == 1 && !storage.HasNarrow)
+        && Storage.Layers.All(storage => storage.Panels == 1)
         && Network.Layers.All(layer => layer.Number == 1 || layer.Inputs <= Storage.Lanes)
         && Network.Layers.Sum(layer => (2L * layer.Inputs) + (layer.Number > 1 ? layer.Units : 0)) <= SmallStepBudget;
 

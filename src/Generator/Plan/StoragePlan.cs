@@ -44,7 +44,7 @@ internal sealed class StoragePlan
         {
             int units = Padded(layer.Units);
             int weight = Length;
-            int panels = (HasNarrow(layer) ? layer.Units : units) / lanes;
+            int panels = HasNarrow(layer) ? layer.Units / lanes : PanelsOf(layer.Units);
             int narrow = HasNarrow(layer) ? weight + (panels * lanes * layer.Inputs) : -1;
             Length += narrow < 0 ? units * layer.Inputs : ((panels * lanes) + NarrowUnits) * layer.Inputs;
             int bias = layer.HasBias ? Length : -1;
@@ -79,6 +79,9 @@ internal sealed class StoragePlan
 
     /// <summary>The length with padding.</summary>
     public int Padded(int length) => (length + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The panels that a length fills, the last of them perhaps in part.</summary>
+    public int PanelsOf(int length) => Padded(length) / Lanes;
 
     /// <summary>The C# expression of the runtime's TensorLayout of W[l].</summary>
     public string WeightLayout(LayerStorage storage) => Lanes == 1

@@ -124,10 +124,7 @@ public static class NarrowPanel
         }
 
         Begin<V, T>(ref b, ref z);
-        Unsafe.Add(ref z, 0) += V.Sum(z00 + z01);
-        Unsafe.Add(ref z, 1) += V.Sum(z10 + z11);
-        Unsafe.Add(ref z, 2) += V.Sum(z20 + z21);
-        Unsafe.Add(ref z, 3) += V.Sum(z30 + z31);
+        Add(z00 + z01, z10 + z11, z20 + z21, z30 + z31, ref z);
     }
 
     /// <summary>The same as <see cref="Product{TEnd, T}"/> in vectors of a width.</summary>
@@ -222,15 +219,18 @@ public static class NarrowPanel
 
             Add(z00, z01, z02, z03, ref Unsafe.Add(ref z, i * zStride));
         }
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Add(V first, V second, V third, V fourth, ref T z)
-        {
-            z += V.Sum(first);
-            Unsafe.Add(ref z, 1) += V.Sum(second);
-            Unsafe.Add(ref z, 2) += V.Sum(third);
-            Unsafe.Add(ref z, 3) += V.Sum(fourth);
-        }
+    /// <summary>Adds the lanes of four sums to z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<V, T>(V first, V second, V third, V fourth, ref T z)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        z += V.Sum(first);
+        Unsafe.Add(ref z, 1) += V.Sum(second);
+        Unsafe.Add(ref z, 2) += V.Sum(third);
+        Unsafe.Add(ref z, 3) += V.Sum(fourth);
     }
 
     private static void Outer<T>(ref T a, nuint stride, ref T dz, nuint dzStride, nuint m, ref T dw, nuint length)
