@@ -75,8 +75,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(networks.Combine(schedule).Combine(ambiguous), (output, input) =>
         {
             var ((network, kind), ambiguousNames) = input;
-            string source = NetworkEmitter.Emit(new NetworkPlan(network, kind), output.CancellationToken);
-            output.AddSource(FileNames.Of(network, ambiguousNames, suffix), SourceText.From(source, Encoding.UTF8));
+            foreach (var file in NetworkEmitter.Emit(new NetworkPlan(network, kind), output.CancellationToken))
+            {
+                output.AddSource(FileNames.Of(network, ambiguousNames, file.Suffix + suffix), SourceText.From(file.Text, Encoding.UTF8));
+            }
         });
 
         context.RegisterSourceOutput(parsed, static (output, network) =>

@@ -7,8 +7,8 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Emit;
 
 /// <summary>
-/// A file-local class with the kernels of a network. What all schedules share stands here: the way of rows through the stages. A schedule says
-/// how each stage is written.
+/// The class with the kernels of a network. What all schedules share stands here: the way of rows through the stages. A schedule says how each
+/// stage is written.
 /// </summary>
 internal abstract class KernelEmitter
 {
@@ -31,40 +31,44 @@ internal abstract class KernelEmitter
     /// <summary>What is imported.</summary>
     protected abstract IEnumerable<string> Imports { get; }
 
-    /// <summary>The class and the comment above it.</summary>
-    protected abstract (string Name, string Comment) Class { get; }
+    /// <summary>The comment above the class.</summary>
+    protected abstract string Comment { get; }
+
+    /// <summary>The ways through layers.</summary>
+    protected virtual IEnumerable<LayerPass> Passes => new[] { FeaturePass, BackwardPass, GradientPass };
 
     /// <summary>The parameters of a stage that computes rows.</summary>
     protected string RowParameters => $"Span<{T}> s, nuint m, nuint i, nuint n";
 
+    /// <summary>The passes through all layers, what the stages call, and the stages unless they have files of their own.</summary>
     public void Emit(SourceWriter writer)
     {
-        // Inside the namespace and from global::, so that they win against whatever the user declares outside.
-        foreach (string import in Imports)
-        {
-            writer.Line($"using {import};");
-        }
-
-        writer.Line();
-        writer.Line($"// {Class.Comment}");
-        using (writer.Braces($"file static class {Class.Name}"))
+        using (OpenClass(Comment, writer))
         {
             WritePredict(writer);
             WriteRowPasses(writer);
             WriteGradientPass(writer);
-            foreach (var layer in Network.Layers)
+            if (Plan.IsOneFile)
             {
-                writer.Line();
-                WriteForward(layer, writer);
-            }
-
-            foreach (var layer in Network.Layers.Reverse())
-            {
-                writer.Line();
-                WriteBackward(layer, writer);
+                WriteStages(Network.Layers, writer);
             }
 
             WriteHelpers(writer);
+        }
+    }
+
+    /// <summary>The part of the class with some layers: their part of every table and pass, and their stages.</summary>
+    public void Emit(LayerRange range, SourceWriter writer)
+    {
+        using (OpenClass($"The stages of {range.Title}.", writer))
+        {
+            LayerConstants.Write(Plan, range, writer);
+            foreach (var pass in Passes)
+            {
+                pass.WriteMethod(range, () => WriteStageAttributes(writer), writer);
+            }
+
+            WriteStages(range.Of(Network.Layers).ToList(), writer);
         }
     }
 
@@ -160,10 +164,7 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void FeatureRows({p}, {x}, {RowParameters})"))
         {
-            for (int layer = 1; layer < last; layer++)
-            {
-                CallForward(layer, writer);
-            }
+            FeaturePass.Write(Plan, writer);
         }
 
         writer.Line();
@@ -183,10 +184,7 @@ internal abstract class KernelEmitter
         {
             CallForward(writer);
             writer.Line($"Delta(y, scale, {RowArguments});");
-            for (int layer = last; layer > 1; layer--)
-            {
-                writer.Line($"Backward{Format.Plain(layer)}({(ReadsTransposed ? "t" : "p")}, {RowArguments});");
-            }
+            BackwardPass.Write(Plan, writer);
         }
 
         if (Network.IsFused)
@@ -210,12 +208,27 @@ internal abstract class KernelEmitter
         WriteStageAttributes(writer);
         using (writer.Braces($"public static void Gradient({GradientParameters})"))
         {
-            foreach (var layer in Network.Layers)
-            {
-                writer.Line($"Gradient{Format.Plain(layer.Number)}({GradientArguments});");
-            }
+            GradientPass.Write(Plan, writer);
         }
     }
+
+    /// <summary>Forward of all layers but the last.</summary>
+    private LayerPass FeaturePass => new(
+        "Features", "a[l] of n rows;", $"ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, {RowParameters}", $"p, x, {RowArguments}",
+        [.. Enumerable.Range(1, Network.Layers.Count - 1)], CallForward);
+
+    /// <summary>From the last layer back to the second.</summary>
+    private LayerPass BackwardPass => new(
+        "Backward", "dz[l−1] of n rows;", $"ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters}", $"{BackwardWeights}, {RowArguments}",
+        [.. Enumerable.Range(2, Network.Layers.Count - 1).Reverse()], layer => $"Backward{Format.Plain(layer)}({BackwardWeights}, {RowArguments});");
+
+    /// <summary>dW and db of all layers.</summary>
+    private LayerPass GradientPass => new(
+        "Gradient", "dW[l] and db[l];", GradientParameters, GradientArguments,
+        [.. Enumerable.Range(1, Network.Layers.Count)], layer => $"Gradient{Format.Plain(layer)}({GradientArguments});");
+
+    /// <summary>What the backward pass reads weights from.</summary>
+    private string BackwardWeights => ReadsTransposed ? "t" : "p";
 
     /// <summary>The parameters of the gradient's stages.</summary>
     protected string GradientParameters =>
@@ -233,11 +246,39 @@ internal abstract class KernelEmitter
             writer.Line($"FeatureRows(p, x, {RowArguments});");
         }
 
-        CallForward(last, writer);
+        writer.Line(CallForward(last));
     }
 
-    private static void CallForward(int layer, SourceWriter writer) =>
-        writer.Line($"Forward{Format.Plain(layer)}(p, {(layer == 1 ? "x, " : "")}{RowArguments});");
+    private static string CallForward(int layer) => $"Forward{Format.Plain(layer)}(p, {(layer == 1 ? "x, " : "")}{RowArguments});";
+
+    /// <summary>The class's head, and the comment and what is imported before it.</summary>
+    private SourceWriter.Block OpenClass(string comment, SourceWriter writer)
+    {
+        // Inside the namespace and from global::, so that they win against whatever the user declares outside.
+        foreach (string import in Imports)
+        {
+            writer.Line($"using {import};");
+        }
+
+        writer.Line();
+        writer.Line($"// {comment}");
+        return writer.Braces($"{(Plan.IsOneFile ? "file static" : "internal static partial")} class {NetworkEmitter.KernelClass(Plan)}");
+    }
+
+    private void WriteStages(IReadOnlyCollection<Layer> layers, SourceWriter writer)
+    {
+        foreach (var layer in layers)
+        {
+            writer.Line();
+            WriteForward(layer, writer);
+        }
+
+        foreach (var layer in layers.Reverse())
+        {
+            writer.Line();
+            WriteBackward(layer, writer);
+        }
+    }
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {
@@ -282,7 +323,7 @@ internal abstract class KernelEmitter
             var before = steps.OfType<ActivateBackward>().First(step => step.Layer.Number == layer.Number - 1);
             writer.Line($"// {backward};  {before}");
             WriteStageAttributes(writer);
-            using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> {(ReadsTransposed ? "t" : "p")}, {RowParameters})"))
+            using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters})"))
             {
                 Write(backward, before, writer);
             }

@@ -13,13 +13,37 @@ internal static class LayerTable
         $"{network.Target.Name}: {network.Sizes}, {Format.Count(network.ParameterCount, "parameter")}, {network.Loss.Notation}"
         + (network.IsDouble ? ", double precision." : ".");
 
-    /// <summary>The comment at the head of the file.</summary>
+    /// <summary>The comment at the head of the network's file.</summary>
     public static void WriteHeader(NetworkPlan plan, SourceWriter writer)
     {
         writer.Line($"// {Headline(plan.Network)}");
         writer.Line("//");
+        if (plan.IsOneFile)
+        {
+            WriteSchedules(plan, plan.LayerFiles[0], writer);
+        }
+        else
+        {
+            writer.Line($"// In files of their own: {string.Join(", ", plan.LayerFiles.Select(range => range.Title))}.");
+        }
+
+        writer.Line("//");
+        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}); @ is the offset of the first.");
+        writer.Line("// Kept: what the backward pass reads of the forward pass.");
+    }
+
+    /// <summary>The comment at the head of a file with some layers.</summary>
+    public static void WriteHeader(NetworkPlan plan, LayerRange range, SourceWriter writer)
+    {
+        writer.Line($"// {plan.Network.Target.Name}, {range.Title}");
+        writer.Line("//");
+        WriteSchedules(plan, range, writer);
+    }
+
+    private static void WriteSchedules(NetworkPlan plan, LayerRange range, SourceWriter writer)
+    {
         var rows = new List<string[]> { new[] { "layer", "computes", "parameters", "", "kept", "schedule" } };
-        rows.AddRange(plan.Network.Layers.Select(layer => new[]
+        rows.AddRange(range.Of(plan.Network.Layers).Select(layer => new[]
         {
             Format.Plain(layer.Number), Computes(layer), Weight(plan, layer), Bias(plan, layer), Kept(plan, layer), Schedule(plan, layer),
         }));
@@ -27,10 +51,6 @@ internal static class LayerTable
         {
             writer.Line($"//   {line}");
         }
-
-        writer.Line("//");
-        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}); @ is the offset of the first.");
-        writer.Line("// Kept: what the backward pass reads of the forward pass.");
     }
 
     /// <summary>The table without what is private to the schedule: layer, what it computes, parameters, multiply-adds.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Plan;
 
@@ -13,11 +14,24 @@ internal static class Legend
     {
         writer.Line("// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;");
         writer.Line("// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):");
-        var places = plan.Memory.Stored
-            .GroupBy(plan.Memory.OffsetOf)
-            .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}")
-            .Concat(new[] { $"losses @ {Format.Plain(plan.Memory.LossOffset)}" })
-            .ToList();
+        var places = plan.IsOneFile ? Places(plan, plan.LayerFiles[0]) : [];
+        WriteLines(places.Append($"losses @ {Format.Plain(plan.Memory.LossOffset)}").ToList(), writer);
+    }
+
+    /// <summary>Where the values of some layers lie.</summary>
+    public static void WritePlaces(NetworkPlan plan, LayerRange range, SourceWriter writer)
+    {
+        writer.Line("// In the scratch memory, as the network's file explains:");
+        WriteLines(Places(plan, range).ToList(), writer);
+    }
+
+    private static IEnumerable<string> Places(NetworkPlan plan, LayerRange range) => plan.Memory.Stored
+        .Where(value => range.Contains(value.Layer))
+        .GroupBy(plan.Memory.OffsetOf)
+        .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}");
+
+    private static void WriteLines(List<string> places, SourceWriter writer)
+    {
         for (int i = 0; i < places.Count; i += Columns)
         {
             writer.Line($"//   {string.Join(", ", places.Skip(i).Take(Columns))}");

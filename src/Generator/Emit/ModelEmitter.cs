@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
@@ -13,10 +14,27 @@ internal static class ModelEmitter
 {
     private const string ThrowingProperty = "{ get => throw null!; set => throw null!; }";
 
-    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    /// <summary>All members but the views of layers that are in files of their own.</summary>
+    public static void Emit(NetworkPlan plan, SourceWriter writer) => InContainer(plan, writer, () => WriteClass(plan, writer));
+
+    /// <summary>The views of some layers.</summary>
+    public static void Emit(NetworkPlan plan, LayerRange range, SourceWriter writer) => InContainer(plan, writer, () =>
     {
-        var blocks = new Stack<SourceWriter.Block>(plan.Network.Target.ContainingTypes.Select(header => writer.Braces(header)));
-        WriteClass(plan, writer);
+        using (writer.Braces($"partial class {plan.Network.Target.Identifier}"))
+        {
+            WriteViews(range.Of(plan.Network.Layers), plan.Network.Number, new MemberWriter(plan.Network, writer));
+        }
+    });
+
+    /// <summary>Inside the namespace and the containing types.</summary>
+    private static void InContainer(NetworkPlan plan, SourceWriter writer, Action write)
+    {
+        var target = plan.Network.Target;
+        var blocks = new Stack<SourceWriter.Block>(new[] { $"namespace {target.Namespace}" }
+            .Where(_ => target.Namespace.Length > 0)
+            .Concat(target.ContainingTypes)
+            .Select(header => writer.Braces(header)));
+        write();
         foreach (var block in blocks)
         {
             block.Dispose();
@@ -27,13 +45,17 @@ internal static class ModelEmitter
     {
         var network = plan.Network;
         writer.Line($"/// <summary>{Format.Xml(LayerTable.Headline(network))}");
-        writer.Line("/// <code>");
-        foreach (string line in LayerTable.Lines(network))
+        if (plan.IsOneFile)
         {
-            writer.Line($"/// {Format.Xml(line)}");
+            writer.Line("/// <code>");
+            foreach (string line in LayerTable.Lines(network))
+            {
+                writer.Line($"/// {Format.Xml(line)}");
+            }
+
+            writer.Line("/// </code>");
         }
 
-        writer.Line("/// </code>");
         writer.Line($"/// Weights: {Format.Grouped(plan.ParameterBytes)} bytes as stored. Scratch: {Format.Grouped(plan.ScratchBytes)} bytes for a prediction, {Format.Grouped(plan.TrainingScratchBytes)} for training.");
         writer.Line("/// </summary>");
         using (writer.Braces($"partial class {network.Target.Identifier} : global::NetGen.INetwork<{network.Number}>, global::NetGen.Support.{(plan.UsesColumns ? "IColumnKernels" : "IRowKernels")}<{network.Number}>"))
@@ -44,6 +66,7 @@ internal static class ModelEmitter
             WriteFields(plan, members);
             WriteConstruction(plan, members);
             WriteState(plan, members);
+            WriteViews(plan.IsOneFile ? network.Layers : [], network.Number, members);
             WriteParameters(network, members);
             PredictionMembers.Write(plan, members);
             FileMembers.Write(network, members);
@@ -73,20 +96,7 @@ internal static class ModelEmitter
             "private static readonly global::NetGen.NetworkArchitecture s_architecture = new(",
             $"    {Format.Literal(network.Target.Name)}, InputSize, global::NetGen.Loss.{network.Loss.Name}, global::NetGen.Precision.{(network.IsDouble ? "Double" : "Single")}, {Format.Plain(plan.Storage.Length)}, [",
         };
-        foreach (var storage in plan.Storage.Layers)
-        {
-            var layer = storage.Layer;
-            string name = $"layers.{Format.Plain(layer.Number)}";
-            string bias = layer.HasBias
-                ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
-                : "null";
-            lines.Add($"""
-                    new("{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
-                        new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
-                        {bias}, {Format.Literal(layer.Name)}),
-                """);
-        }
-
+        lines.AddRange(LayerConstants.Architecture(plan));
         lines.Add("]);");
         members.Private(string.Join("\n", lines));
         string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate volatile global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;\nprivate int _changes;";
@@ -134,11 +144,10 @@ internal static class ModelEmitter
     private static void WriteState(NetworkPlan plan, MemberWriter members)
     {
         var network = plan.Network;
-        var lines = new[] { LayerTable.Headline(network) }.Concat(LayerTable.Lines(network)).Select(line => Format.Literal(line + "\n"));
         members.Member("""
             /// <summary>The layers as a table.</summary>
             public static string Summary
-            """, $"=>\n    {string.Join(" +\n    ", lines)};");
+            """, $"=>\n    {LayerConstants.Summary(plan)};");
         members.Implementation("""
             /// <summary>The layers, the loss and where each parameter lies.</summary>
             public global::NetGen.NetworkArchitecture Architecture
@@ -163,25 +172,28 @@ internal static class ModelEmitter
             """, ThrowingProperty);
     }
 
-    private static void WriteParameters(Network network, MemberWriter members)
+    private static void WriteViews(IEnumerable<Layer> layers, string number, MemberWriter members)
     {
-        foreach (var layer in network.Layers)
+        foreach (var layer in layers)
         {
             string l = Format.Plain(layer.Number);
             string view = $"s_architecture.Layers[{Format.Plain(layer.Number - 1)}]";
             members.Member($"""
                 /// <summary>W[{l}] ({Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}), a live view.</summary>
-                public global::NetGen.MatrixView<{network.Number}> W{l}
+                public global::NetGen.MatrixView<{number}> W{l}
                 """, $"=> new(_parameters, {view}.Weight);");
             if (layer.HasBias)
             {
                 members.Member($"""
                     /// <summary>b[{l}] ({Format.Plain(layer.Units)}), a live view.</summary>
-                    public global::NetGen.VectorView<{network.Number}> B{l}
+                    public global::NetGen.VectorView<{number}> B{l}
                     """, $"=> new(_parameters, {view}.Bias!);");
             }
         }
+    }
 
+    private static void WriteParameters(Network network, MemberWriter members)
+    {
         string count = Format.Plain(network.ParameterCount);
         members.Implementation($"""
             /// <summary>Copies the parameters out: W1, b1, …, row-major.</summary>

@@ -18,7 +18,7 @@ internal sealed class PlainKernels : KernelEmitter
         "global::System", "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses", $"Lane = global::NetGen.Support.Scalar<{T}>",
     };
 
-    protected override (string Name, string Comment) Class => (NetworkEmitter.KernelClass(Plan), "Row by row, number by number.");
+    protected override string Comment => "Row by row, number by number.";
 
     protected override void WritePredict(SourceWriter writer)
     {

@@ -25,7 +25,9 @@ internal sealed class VectorKernels : KernelEmitter
         "global::NetGen.Support", "global::NetGen.Activations", "global::NetGen.Losses",
     };
 
-    protected override (string Name, string Comment) Class => (NetworkEmitter.KernelClass(Plan), "The stages, and the choice of the widest vectors the machine has.");
+    protected override string Comment => "The stages, and the choice of the widest vectors the machine has.";
+
+    protected override IEnumerable<LayerPass> Passes => base.Passes.Append(TransposePass);
 
     private string Lanes => Format.Plain(Plan.Storage.Lanes);
 
@@ -222,43 +224,46 @@ internal sealed class VectorKernels : KernelEmitter
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static ref {{T}} At(ReadOnlySpan<{{T}}> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
             """);
-        var derived = Plan.Storage.Layers.Where(storage => storage.Transposed >= 0).ToList();
-        if (derived.Count > 0)
+        if (ReadsTransposed)
         {
             writer.Line();
             writer.Line($"// t = {Plan.Storage.TransposedNames} from p; called whenever p has changed");
             using (writer.Braces($"public static void Transpose(ReadOnlySpan<{T}> p, Span<{T}> t)"))
             {
-                foreach (var storage in derived)
-                {
-                    if (Plan.HasSmallStep && storage.Layer.Weights <= MostTransposedByName)
-                    {
-                        WriteTransposed(storage, writer);
-                    }
-                    else
-                    {
-                        writer.Line(TransposeCall(storage, "0", Format.Plain(storage.Layer.Inputs)));
-                    }
-                }
+                TransposePass.Write(Plan, writer);
             }
         }
     }
 
+    /// <summary>Wᵀ of every layer but the first.</summary>
+    private LayerPass TransposePass => new(
+        "Transpose", "W[l]ᵀ;", $"ReadOnlySpan<{T}> p, Span<{T}> t", "p, t", [.. Enumerable.Range(2, Network.Layers.Count - 1)], layer =>
+        {
+            var storage = Plan.Storage.Layers[layer - 1];
+            return Plan.HasSmallStep && storage.Layer.Weights <= MostTransposedByName
+                ? Transposed(storage)
+                : TransposeCall(storage, "0", Format.Plain(storage.Layer.Inputs));
+        });
+
     private string Losses => $"ref At(s, m * {Format.Plain(Plan.Memory.LossOffset)} + i)";
 
     /// <summary>Wᵀ number by number; the layer is a panel wide, and so is its input.</summary>
-    private void WriteTransposed(LayerStorage storage, SourceWriter writer)
+    private string Transposed(LayerStorage storage)
     {
         string name = $"W{Format.Plain(storage.Layer.Number)}";
-        writer.Line($"ref {T} {name} = ref At(p, {Format.Plain(storage.Weight)});");
-        writer.Line($"ref {T} {name}T = ref At(t, {Format.Plain(storage.Transposed)});");
+        var lines = new List<string>
+        {
+            $"ref {T} {name} = ref At(p, {Format.Plain(storage.Weight)});", $"ref {T} {name}T = ref At(t, {Format.Plain(storage.Transposed)});",
+        };
         for (int i = 0; i < storage.Layer.Units; i++)
         {
             for (int k = 0; k < storage.Layer.Inputs; k++)
             {
-                writer.Line($"{Format.After(name + "T", (i * Plan.Storage.Lanes) + k)} = {Format.After(name, (k * Plan.Storage.Lanes) + i)};");
+                lines.Add($"{Format.After(name + "T", (i * Plan.Storage.Lanes) + k)} = {Format.After(name, (k * Plan.Storage.Lanes) + i)};");
             }
         }
+
+        return string.Join("\n", lines);
     }
 
     private string TransposeCall(LayerStorage storage, string from, string to) =>

@@ -47,6 +47,9 @@ internal sealed class NetworkPlan
     /// <summary>Statements up to which it has: with more, twice for two widths of vectors, the file would be too long to open.</summary>
     private const int MostRowStatements = 450;
 
+    /// <summary>Layers of a file: each takes some 3.5 KB of it. A deeper network has files of so many layers.</summary>
+    private const int MostFileLayers = 40;
+
     /// <summary>Layers up to which rows may have a lane each.</summary>
     private const int MostColumnLayers = 4;
 
@@ -84,6 +87,7 @@ internal sealed class NetworkPlan
         int lanes = kind == ScheduleKind.Plain ? 1 : PanelBytes / network.NumberSize;
         Storage = new StoragePlan(network, lanes);
         Memory = MemoryPlan.Of(Program, lanes);
+        LayerFiles = LayerRange.Split(network.Layers.Count, MostFileLayers);
         long left = NetworkUnrollBudget;
         foreach (var layer in network.Layers)
         {
@@ -104,6 +108,12 @@ internal sealed class NetworkPlan
     public StoragePlan Storage { get; }
 
     public MemoryPlan Memory { get; }
+
+    /// <summary>The layers by the files they are in: all in the network's file, or, of a deep network, each range in one of its own.</summary>
+    public IReadOnlyList<LayerRange> LayerFiles { get; }
+
+    /// <summary>Whether the network is in one file.</summary>
+    public bool IsOneFile => LayerFiles.Count == 1;
 
     /// <summary>Bytes of the parameters, padding included.</summary>
     public long ParameterBytes => (long)Storage.Length * Network.NumberSize;

@@ -27,8 +27,12 @@ public abstract class FusedStepSuite<T> : ModelSuite<T>
         ("Adagrad", () => new Adagrad(0.05, learningRateDecay: 0.1)),
     ];
 
-    /// <summary>Whose gradient stays finite although an input is huge: one layer, and outputs without a slope where they are large.</summary>
-    private static readonly string[] s_bounded = ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single", "DoubleNarrow", "NarrowLogistic"];
+    /// <summary>
+    /// Whose gradient stays finite although an input is huge: one layer, outputs without a slope where they are large, and so many layers that the slope
+    /// vanishes on its way.
+    /// </summary>
+    private static readonly string[] s_bounded =
+        ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single", "DoubleNarrow", "NarrowLogistic", "TwoFiles", "ThreeFiles"];
 
     /// <summary>The networks whose kernels fuse: all but those of the plain schedule, and small ones, whose gradient comes whole.</summary>
     public static TheoryData<string, string> FusedNetworks => SuiteNetworks.OfVectors<T>();

@@ -53,6 +53,19 @@ public sealed class RepairTests
         Assert.Empty(output.CompilerDiagnostics);
     }
 
+    /// <summary>Those of layers that are in files of their own too.</summary>
+    [Fact]
+    public void TheMembersOfADeepNetworkExist()
+    {
+        string layers = string.Concat(Enumerable.Repeat("[Dense(3, Activation.Tanh)] ", 40));
+        var output = NetworkCompiler.Generate(
+            $"#pragma warning disable CS1591\nusing NetGen;\n[Network(4)] {layers} [Dense(3, Inputs = 5)] public partial class Net {{ public MatrixView<float> Last => W41; }}" + Use);
+
+        Assert.Equal(["NETGEN005"], output.GeneratorDiagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Empty(output.CompilerDiagnostics);
+        Assert.Equal(3, output.Sources.Count);
+    }
+
     [Fact]
     public void TheMembersExistForScatteredLayers()
     {

@@ -5,7 +5,7 @@ using NetGen.Generator.Plan;
 
 namespace NetGen.Tests;
 
-/// <summary>A generated file stays short enough to be opened and compiled at once, however wide the network is.</summary>
+/// <summary>A generated file stays short enough to be opened and compiled at once, however wide and deep the network is.</summary>
 public sealed class FileSizeTests
 {
     private const int MaximumBytes = 200 * 1024;
@@ -17,6 +17,8 @@ public sealed class FileSizeTests
         ["40 layers of 7"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.Tanh, Precision.Single, Unroll.Auto),
         ["40 layers of 7, GELU in double, Full"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.GELU, Precision.Double, Unroll.Full),
         ["40 layers of 128, GELU, Full"] = (128, [.. Enumerable.Repeat(128, 40)], Activation.GELU, Precision.Single, Unroll.Full),
+        ["41 layers of 128, GELU in double, Full"] = (128, [.. Enumerable.Repeat(128, 41)], Activation.GELU, Precision.Double, Unroll.Full),
+        ["1,000 layers of 300"] = (300, [.. Enumerable.Repeat(300, 1000)], Activation.GELU, Precision.Single, Unroll.Auto),
         ["40 layers of 7, Loops"] = (7, [.. Enumerable.Repeat(7, 40)], Activation.ReLU, Precision.Single, Unroll.Loops),
         ["12 layers of 16, double, Full"] = (16, [.. Enumerable.Repeat(16, 12)], Activation.GELU, Precision.Double, Unroll.Full),
         ["12 layers of 33, double"] = (33, [.. Enumerable.Repeat(33, 12)], Activation.ReLU, Precision.Double, Unroll.Auto),
@@ -39,8 +41,9 @@ public sealed class FileSizeTests
         var network = Declare.Valid(
             Declare.Network(inputs, ("Precision", precision), ("Unroll", unroll)), [.. units.Select(count => Declare.Dense(count, hidden))]);
 
-        string text = NetworkEmitter.Emit(new NetworkPlan(network, ScheduleKind.Vector));
+        var files = NetworkEmitter.Emit(new NetworkPlan(network, ScheduleKind.Vector));
 
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 10_000, MaximumBytes);
+        Assert.Equal(units.Length <= 40 ? 1 : 1 + ((units.Length + 39) / 40), files.Count);
+        Assert.All(files, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file.Text), 10_000, MaximumBytes));
     }
 }

@@ -195,6 +195,19 @@ public sealed class PlacementTests
         Assert.Empty(output.CompilerDiagnostics);
     }
 
+    /// <summary>The kernels of a deep network are in several files, so that their class needs a name no other network's has.</summary>
+    [Fact]
+    public void DeepNetworks()
+    {
+        string layers = "[global::NetGen.Network(4)]" + string.Concat(Enumerable.Repeat(" [global::NetGen.Dense(2)]", 41));
+
+        Compiles(
+            $"namespace A {{ {layers} public partial class B_C; }} namespace A_B {{ {layers} public partial class C; }} "
+            + $"namespace A_ {{ {layers} public partial class B; }} namespace A {{ {layers} public partial class _B; }} "
+            + $"public partial record Outer {{ {layers} private partial class @class; }}",
+            [.. new[] { "A.B_C", "A._B", "A_.B", "A_B.C", "Outer.class" }.SelectMany(name => new[] { $"{name} (layers 1-20).g.cs", $"{name} (layers 21-41).g.cs", $"{name}.g.cs" })]);
+    }
+
     /// <summary>Texts of the user that would break a comment, a string or the documentation.</summary>
     [Theory]
     [InlineData("\"a\\nb\\r\\u2028\\u2029\\u0085c\"")]

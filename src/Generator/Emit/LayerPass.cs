@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>A way through layers, a call for each; of a deep network a method for the layers of each file, which has the calls.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Notation">What it computes, for a comment, and the sign behind it.</param>
+/// <param name="Parameters">The parameters of such a method.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="Layers">The numbers of the layers, in the order of the way.</param>
+/// <param name="Call">The statement for a layer.</param>
+internal sealed record LayerPass(string Name, string Notation, string Parameters, string Arguments, IReadOnlyList<int> Layers, Func<int, string> Call)
+{
+    /// <summary>The statements for all layers.</summary>
+    public void Write(NetworkPlan plan, SourceWriter writer)
+    {
+        if (plan.IsOneFile)
+        {
+            WriteCalls(Layers, writer);
+            return;
+        }
+
+        foreach (var range in plan.LayerFiles.Where(range => Layers.Any(range.Contains)).OrderBy(range => Layers.TakeWhile(layer => !range.Contains(layer)).Count()))
+        {
+            writer.Line($"{Name}{range.Suffix}({Arguments});");
+        }
+    }
+
+    /// <summary>The method for the layers of a file.</summary>
+    public void WriteMethod(LayerRange range, Action attributes, SourceWriter writer)
+    {
+        var layers = Layers.Where(range.Contains).ToList();
+        if (layers.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"// {Notation} {range.Title}");
+        attributes();
+        using (writer.Braces($"private static void {Name}{range.Suffix}({Parameters})"))
+        {
+            WriteCalls(layers, writer);
+        }
+    }
+
+    private void WriteCalls(IEnumerable<int> layers, SourceWriter writer)
+    {
+        foreach (int layer in layers)
+        {
+            writer.Line(Call(layer));
+        }
+    }
+}
