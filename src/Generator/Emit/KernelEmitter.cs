@@ -214,17 +214,17 @@ internal abstract class KernelEmitter
 
     /// <summary>Forward of all layers but the last.</summary>
     private LayerPass FeaturePass => new(
-        "Features", "a[l] of n rows;", $"ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, {RowParameters}", $"p, x, {RowArguments}",
+        "Features", "a[l] of n rows", $"ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, {RowParameters}", $"p, x, {RowArguments}",
         [.. Enumerable.Range(1, Network.Layers.Count - 1)], CallForward);
 
     /// <summary>From the last layer back to the second.</summary>
     private LayerPass BackwardPass => new(
-        "Backward", "dz[l−1] of n rows;", $"ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters}", $"{BackwardWeights}, {RowArguments}",
+        "Backward", "dz[l−1] of n rows", $"ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters}", $"{BackwardWeights}, {RowArguments}",
         [.. Enumerable.Range(2, Network.Layers.Count - 1).Reverse()], layer => $"Backward{Format.Plain(layer)}({BackwardWeights}, {RowArguments});");
 
     /// <summary>dW and db of all layers.</summary>
     private LayerPass GradientPass => new(
-        "Gradient", "dW[l] and db[l];", GradientParameters, GradientArguments,
+        "Gradient", "dW[l] and db[l]", GradientParameters, GradientArguments,
         [.. Enumerable.Range(1, Network.Layers.Count)], layer => $"Gradient{Format.Plain(layer)}({GradientArguments});");
 
     /// <summary>What the backward pass reads weights from.</summary>

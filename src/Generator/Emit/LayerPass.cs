@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>A way through layers, a call for each; of a deep network a method for the layers of each file, which has the calls.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Notation">What it computes, for a comment, and the sign behind it.</param>
+/// <param name="Notation">What it computes, for a comment.</param>
 /// <param name="Parameters">The parameters of such a method.</param>
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Layers">The numbers of the layers, in the order of the way.</param>
@@ -39,7 +39,7 @@ internal sealed record LayerPass(string Name, string Notation, string Parameters
         }
 
         writer.Line();
-        writer.Line($"// {Notation} {range.Title}");
+        writer.Line($"// {Notation}: {range.Title}");
         attributes();
         using (writer.Braces($"private static void {Name}{range.Suffix}({Parameters})"))
         {

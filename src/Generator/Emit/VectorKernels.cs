@@ -237,7 +237,7 @@ internal sealed class VectorKernels : KernelEmitter
 
     /// <summary>Wᵀ of every layer but the first.</summary>
     private LayerPass TransposePass => new(
-        "Transpose", "W[l]ᵀ;", $"ReadOnlySpan<{T}> p, Span<{T}> t", "p, t", [.. Enumerable.Range(2, Network.Layers.Count - 1)], layer =>
+        "Transpose", "W[l]ᵀ", $"ReadOnlySpan<{T}> p, Span<{T}> t", "p, t", [.. Enumerable.Range(2, Network.Layers.Count - 1)], layer =>
         {
             var storage = Plan.Storage.Layers[layer - 1];
             return Plan.HasSmallStep && storage.Layer.Weights <= MostTransposedByName
