@@ -34,6 +34,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
     private readonly bool fetchesAhead;
     private readonly double l2;
     private readonly int threads;
+    private readonly AlignedBuffer<T> smallGradient;
     private AlignedBuffer<T> scratch = new(0);
     private Phase phase;
     private AlignedBuffer<T>? gradient;
@@ -52,6 +53,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         parameters = network.Storage;
         fetchesAhead = Vector512.IsHardwareAccelerated && parameters.Length * (long)sizeof(T) > LargeBytes;
         this.optimizer = optimizer;
+        smallGradient = new AlignedBuffer<T>(sizes.IsSmall ? parameters.Length : 0);
         this.l2 = l2;
         this.threads = threads;
     }
@@ -65,13 +67,18 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
 
     /// <summary>Takes a step by rows that are standardised already.</summary>
     /// <returns>
-    /// J, or null where nothing was done: there are too many rows, the network is so small that the whole gradient comes faster, or the numbers are so large, or J not finite, that the gradient must be seen first.
+    /// J, or null where nothing was done: there are too many rows, or the numbers are so large, or J not finite, that the gradient must be seen first.
     /// </returns>
     public double? TryStep(ReadOnlySpan<T> rows, ReadOnlySpan<T> targets, double learningRate)
     {
-        if (optimizer is null || !HasRoom(rows) || (sizes.IsSmall && Parts() == 1))
+        if (optimizer is null || !HasRoom(rows))
         {
             return null;
+        }
+
+        if (IsInOneMethod)
+        {
+            return TrySmallStep(rows, targets, learningRate);
         }
 
         fixed (T* px = rows, py = targets)
@@ -108,7 +115,7 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         }
 
         target.Span.Clear();
-        if (sizes.IsSmall && Parts() == 1)
+        if (IsInOneMethod)
         {
             return SmallGradient(rows, targets, target.Span);
         }
@@ -171,6 +178,32 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
             Prefetch.Read<T>(parameters.Span.Slice(offset, length));
             optimizer!.Prepare(offset, length);
         }
+    }
+
+    /// <summary>Whether the network is so small that its whole gradient comes faster than its parts.</summary>
+    private bool IsInOneMethod => sizes.IsSmall && Parts() == 1;
+
+    /// <summary>A step of a small network; null where its gradient is not finite, and nothing was done.</summary>
+    private double? TrySmallStep(ReadOnlySpan<T> rows, ReadOnlySpan<T> targets, double learningRate)
+    {
+        Span<T> dw = smallGradient.Span;
+        Span<T> w = parameters.Span;
+        dw.Clear();
+        double cost = SmallGradient(rows, targets, dw);
+        if (l2 > 0)
+        {
+            VectorMath.AddScaled(dw, l2, w);
+        }
+
+        if (!double.IsFinite(cost) || !VectorMath.AllFinite<T>(dw))
+        {
+            return null;
+        }
+
+        optimizer!.Begin(learningRate);
+        optimizer.Apply(0, w, dw);
+        network.ParametersChanged();
+        return cost;
     }
 
     /// <summary>The gradient of a small network. The rows go some at a time, as no cache has room for very many; the sums are the same.</summary>

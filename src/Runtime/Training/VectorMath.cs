@@ -100,8 +100,8 @@ internal static class VectorMath
         ref T first = ref MemoryMarshal.GetReference(x);
         nuint length = (nuint)x.Length;
         nuint whole = length - (length % (Vector512.IsHardwareAccelerated ? WideLanes<T>.Count : Lanes<T>.Count));
-        return (Vector512.IsHardwareAccelerated ? AllBetween<WideLanes<T>, T>(ref first, 0, whole, low, high) : AllBetween<Lanes<T>, T>(ref first, 0, whole, low, high))
-            && AllBetween<Scalar<T>, T>(ref first, whole, length, low, high);
+        return (whole == 0 || (Vector512.IsHardwareAccelerated ? AllBetween<WideLanes<T>, T>(ref first, 0, whole, low, high) : AllBetween<Lanes<T>, T>(ref first, 0, whole, low, high)))
+            && (whole == length || AllBetween<Scalar<T>, T>(ref first, whole, length, low, high));
     }
 
     /// <summary>Whether the sum of every row is a number, up to a tolerance far above rounding.</summary>
