@@ -91,7 +91,7 @@ public static class Softmax
         var (zero, last) = (V.Create(0), PaddedRow.Last<V, T>(n));
         var tail = V.First(n - last);
         nuint end = rows * stride, row = 0;
-        if (last == 0 && Tile.IsSupported<V>())
+        if (Tile.IsSupported<V>(n))
         {
             row = Tiles<V, T>(ref z, ref a, rows, n, stride) * stride;
         }
@@ -195,46 +195,46 @@ public static class Softmax
         }
     }
 
-    /// <summary>Rows of one vector, tile by tile; gives how many are done. They come out as they would one by one.</summary>
+    /// <summary>Short rows, tile by tile; gives how many are done. They come out as they would one by one.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static unsafe nuint Tiles<V, T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* memory = stackalloc T[(2 * Tile.Size) + Tile.Side];
+        T* memory = stackalloc T[(2 * Tile.Size) + Tile.Spare];
         ref T columns = ref Tile.Aligned(memory), e = ref Unsafe.Add(ref columns, Tile.Size);
-        nuint used = n * Tile.Side;
-        for (nuint j = used; j < Tile.Size; j += Tile.Side)
+        nuint used = n * V.Count, last = Tile.Width<V>(n) - V.Count;
+        for (nuint j = used; j < Tile.Columns * V.Count; j += V.Count)
         {
             V.Store(V.Create(0), ref e, j);
         }
 
         nuint row = 0;
-        for (; row + Tile.Side <= rows; row += Tile.Side)
+        for (; row + V.Count <= rows; row += V.Count)
         {
-            Tile.Turn(ref Unsafe.Add(ref z, row * stride), stride, ref columns, Tile.Side);
+            Tile.ToColumns<V, T>(ref Unsafe.Add(ref z, row * stride), stride, n, ref columns);
             var shift = V.Load(ref columns, 0);
-            for (nuint j = Tile.Side; j < used; j += Tile.Side)
+            for (nuint j = V.Count; j < used; j += V.Count)
             {
                 shift = V.Max(shift, V.Load(ref columns, j));
             }
 
-            for (nuint j = 0; j < used; j += Tile.Side)
+            for (nuint j = 0; j < used; j += V.Count)
             {
                 V.Store(Exponential(V.Load(ref columns, j) - shift), ref e, j);
             }
 
             var inverse = V.Create(1) / Tile.Sum<V, T>(ref e, ref columns);
-            for (nuint j = 0; j < used; j += Tile.Side)
+            for (nuint j = 0; j < used; j += V.Count)
             {
                 V.Store(V.Load(ref e, j) * inverse, ref e, j);
             }
 
-            Tile.Turn(ref e, Tile.Side, ref Unsafe.Add(ref a, row * stride), stride);
-            for (nuint i = row; i < row + Tile.Side; i++)
+            Tile.ToRows<V, T>(ref e, ref Unsafe.Add(ref a, row * stride), stride, n);
+            for (nuint i = row; i < row + V.Count; i++)
             {
-                PaddedRow.Clear<V, T>(ref a, i * stride, 0, stride);
+                PaddedRow.Clear<V, T>(ref a, i * stride, last, stride);
             }
         }
 

@@ -56,7 +56,7 @@ public readonly struct CrossEntropy : ILoss
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nuint done = n <= V.Count && Tile.IsSupported<V>() ? Tiles<V, T>(ref z, ref y, scale, rows, n, stride, ref losses, ref delta) : 0;
+        nuint done = Tile.IsSupported<V>(n) ? Tiles<V, T>(ref z, ref y, scale, rows, n, stride, ref losses, ref delta) : 0;
         T* sums = stackalloc T[Block * 2];
         for (nuint i = done; i < rows; i += Block)
         {
@@ -65,41 +65,42 @@ public readonly struct CrossEntropy : ILoss
         }
     }
 
-    /// <summary>Rows of one vector, tile by tile; gives how many are done. They come out as they would one by one.</summary>
+    /// <summary>Short rows, tile by tile; gives how many are done. They come out as they would one by one.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe nuint Tiles<V, T>(ref T z, ref T y, T scale, nuint rows, nuint n, nuint stride, ref T losses, ref T delta)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* memory = stackalloc T[(4 * Tile.Size) + Tile.Side];
+        T* memory = stackalloc T[(4 * Tile.Size) + Tile.Spare];
         ref T columns = ref Tile.Aligned(memory);
         ref T e = ref Unsafe.Add(ref columns, Tile.Size), targets = ref Unsafe.Add(ref e, Tile.Size), scratch = ref Unsafe.Add(ref targets, Tile.Size);
-        var (zero, factor, used) = (V.Create(0), V.CreateAll(scale), n * Tile.Side);
-        for (nuint j = used; j < Tile.Size; j += Tile.Side)
+        var (zero, factor) = (V.Create(0), V.CreateAll(scale));
+        nuint used = n * V.Count, all = Tile.Columns * V.Count, width = Tile.Width<V>(n);
+        for (nuint j = used; j < all; j += V.Count)
         {
             V.Store(zero, ref e, j);
         }
 
         nuint i = 0;
-        for (; i + Tile.Side <= rows && ((i + Tile.Side - 1) * n) + Tile.Side <= rows * n; i += Tile.Side)
+        for (; i + V.Count <= rows && ((i + V.Count - 1) * n) + width <= rows * n; i += V.Count)
         {
-            Tile.Turn(ref Unsafe.Add(ref z, i * stride), stride, ref columns, Tile.Side);
-            Tile.Turn(ref Unsafe.Add(ref y, i * n), n, ref targets, Tile.Side);
+            Tile.ToColumns<V, T>(ref Unsafe.Add(ref z, i * stride), stride, n, ref columns);
+            Tile.ToColumns<V, T>(ref Unsafe.Add(ref y, i * n), n, n, ref targets);
             var shift = V.Load(ref columns, 0);
-            for (nuint j = Tile.Side; j < used; j += Tile.Side)
+            for (nuint j = V.Count; j < used; j += V.Count)
             {
                 shift = V.Max(shift, V.Load(ref columns, j));
             }
 
-            for (nuint j = 0; j < used; j += Tile.Side)
+            for (nuint j = 0; j < used; j += V.Count)
             {
                 var difference = V.Load(ref columns, j) - shift;
                 V.Store(Softmax.Exponential(difference), ref e, j);
                 V.Store(Product(V.Load(ref targets, j), difference), ref columns, j);
             }
 
-            for (nuint j = used; j < Tile.Size; j += Tile.Side)
+            for (nuint j = used; j < all; j += V.Count)
             {
                 V.Store(zero, ref columns, j);
                 V.Store(zero, ref targets, j);
@@ -111,15 +112,15 @@ public readonly struct CrossEntropy : ILoss
             if (!Unsafe.IsNullRef(ref delta))
             {
                 var quotient = total / sum;
-                for (nuint j = 0; j < used; j += Tile.Side)
+                for (nuint j = 0; j < used; j += V.Count)
                 {
                     V.Store(((V.Load(ref e, j) * quotient) - V.Load(ref targets, j)) * factor, ref e, j);
                 }
 
-                Tile.Turn(ref e, Tile.Side, ref Unsafe.Add(ref delta, i * stride), stride);
-                for (nuint row = i; row < i + Tile.Side; row++)
+                Tile.ToRows<V, T>(ref e, ref Unsafe.Add(ref delta, i * stride), stride, n);
+                for (nuint row = i; row < i + V.Count; row++)
                 {
-                    PaddedRow.Clear<V, T>(ref delta, row * stride, 0, stride);
+                    PaddedRow.Clear<V, T>(ref delta, row * stride, width - V.Count, stride);
                 }
             }
         }
