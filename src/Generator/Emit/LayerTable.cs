@@ -100,8 +100,9 @@ internal static class LayerTable
         string row = !plan.HasRowKernels ? "as many rows" : schedule.IsUnrolled ? "written out" : "loops";
         string rows = plan.UsesColumns ? "a lane for each" : "register tiles";
         string step = plan.HasSmallStep ? "; a step: one method" : "";
-        string narrow = plan.Storage.Layers[layer.Number - 1].HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs (loops)" : "";
-        string panels = schedule.Panels == 0 ? narrow : $"{Format.Count(schedule.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
+        var storage = plan.Storage.Layers[layer.Number - 1];
+        string narrow = storage.HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs (loops)" : "";
+        string panels = storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
         return $"{panels}; a row: {row}; many rows: {rows}{step}";
     }
 

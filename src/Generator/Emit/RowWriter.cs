@@ -28,7 +28,7 @@ internal sealed class RowWriter
         this.writer = writer;
         t = plan.Network.Number;
         lanes = plan.Storage.Lanes;
-        activationVectors = plan.Network.Layers.Sum(layer => layer.Activation.IsInline || layer.Activation.WholeLayer ? 0 : plan.ScheduleOf(layer).Panels);
+        activationVectors = plan.Storage.Layers.Sum(storage => storage.Layer.Activation.IsInline || storage.Layer.Activation.WholeLayer ? 0 : storage.Panels);
     }
 
     private Network Network => plan.Network;
@@ -102,7 +102,6 @@ internal sealed class RowWriter
     {
         var affine = AffineOf(layer);
         var activate = ActivateOf(layer);
-        var schedule = plan.ScheduleOf(layer);
         var storage = plan.Storage.Layers[layer.Number - 1];
         string l = Format.Plain(layer.Number);
         Name($"W{l}", "p", storage.Weight);
@@ -123,9 +122,9 @@ internal sealed class RowWriter
             Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
         }
 
-        if (schedule.Panels > 0)
+        if (storage.Panels > 0)
         {
-            WriteAllPanels(layer, affine, activate, schedule);
+            WriteAllPanels(layer, affine, activate, storage.Panels);
         }
 
         if (storage.HasNarrow)
@@ -144,9 +143,10 @@ internal sealed class RowWriter
         }
     }
 
-    private void WriteAllPanels(Layer layer, Affine affine, Activate activate, LayerSchedule schedule)
+    private void WriteAllPanels(Layer layer, Affine affine, Activate activate, int panels)
     {
-        int whole = schedule.Panels / schedule.PanelsAtATime * schedule.PanelsAtATime;
+        var schedule = plan.ScheduleOf(layer);
+        int whole = panels / schedule.PanelsAtATime * schedule.PanelsAtATime;
         var walk = width.WalkOf(layer.Units, lanes);
         using (walk.Loop(writer))
         {
@@ -160,17 +160,17 @@ internal sealed class RowWriter
             else
             {
                 // In braces where others follow, as both have sums of the same names.
-                using (schedule.Panels > whole ? writer.Braces() : (SourceWriter.Block?)null)
+                using (panels > whole ? writer.Braces() : (SourceWriter.Block?)null)
                 {
                     WritePanels(layer, affine, activate, schedule, walk, whole, "0");
                 }
             }
 
-            if (schedule.Panels > whole)
+            if (panels > whole)
             {
                 using (writer.Braces())
                 {
-                    WritePanels(layer, affine, activate, schedule, walk, schedule.Panels - whole, Format.Plain(whole * lanes));
+                    WritePanels(layer, affine, activate, schedule, walk, panels - whole, Format.Plain(whole * lanes));
                 }
             }
         }

@@ -19,9 +19,8 @@ internal enum ScheduleKind
 /// <param name="IsUnrolled">
 /// Whether the sums over k are written out term by term; else they are loops with constant bounds, as those of a narrow panel always are.
 /// </param>
-/// <param name="Panels">The panels of outputs, a narrow one not counted; n[l] under the plain schedule.</param>
 /// <param name="PanelsAtATime">The panels whose sums are taken side by side.</param>
-internal sealed record LayerSchedule(bool IsUnrolled, int Panels, int PanelsAtATime);
+internal sealed record LayerSchedule(bool IsUnrolled, int PanelsAtATime);
 
 /// <summary>Algorithm and schedule together: all that emitting needs.</summary>
 internal sealed class NetworkPlan
@@ -96,7 +95,7 @@ internal sealed class NetworkPlan
 
         HasRowKernels = kind == ScheduleKind.Vector
             && network.Layers.Count <= MostRowLayers
-            && network.Layers.Sum(layer => Statements(layer, schedules[layer.Number])) <= MostRowStatements;
+            && Storage.Layers.Sum(storage => Statements(storage, schedules[storage.Layer.Number])) <= MostRowStatements;
     }
 
     public Network Network { get; }
@@ -161,22 +160,23 @@ internal sealed class NetworkPlan
         long multiplyAdds = (long)storage.Panels * layer.Inputs;
         bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && multiplyAdds <= System.Math.Min(budget, left);
         left -= isUnrolled ? multiplyAdds : 0;
-        return new LayerSchedule(isUnrolled, storage.Panels, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
+        return new LayerSchedule(isUnrolled, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
     }
 
     private long VectorMultiplyAddsOf(LayerStorage storage) =>
         ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
 
     /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
-    private static int Statements(Layer layer, LayerSchedule schedule)
+    private static int Statements(LayerStorage storage, LayerSchedule schedule)
     {
-        int rest = schedule.Panels % schedule.PanelsAtATime;
-        return Sums(schedule.PanelsAtATime) * (schedule.IsUnrolled ? schedule.Panels / schedule.PanelsAtATime : 1) + (rest > 0 ? Sums(rest) : 0);
+        int inputs = storage.Layer.Inputs;
+        int rest = storage.Panels % schedule.PanelsAtATime;
+        return Sums(schedule.PanelsAtATime) * (schedule.IsUnrolled ? storage.Panels / schedule.PanelsAtATime : 1) + (rest > 0 ? Sums(rest) : 0);
 
         int Sums(int panels)
         {
             int splits = System.Math.Min(8, 16 / panels);
-            int terms = schedule.IsUnrolled ? layer.Inputs : System.Math.Min(splits, layer.Inputs) + (layer.Inputs % splits);
+            int terms = schedule.IsUnrolled ? inputs : System.Math.Min(splits, inputs) + (inputs % splits);
             return terms * (panels == 1 ? 1 : panels + 1) + (splits * panels);
         }
     }

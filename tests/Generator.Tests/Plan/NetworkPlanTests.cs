@@ -42,9 +42,10 @@ public sealed class NetworkPlanTests
     {
         var network = Declare.Valid(Declare.Network(128, ("Precision", Precision.Double)), Declare.Dense(17));
 
-        var schedule = new NetworkPlan(network, ScheduleKind.Vector).ScheduleOf(network.Output);
+        var plan = new NetworkPlan(network, ScheduleKind.Vector);
 
-        Assert.Equal(new LayerSchedule(IsUnrolled: false, Panels: 3, PanelsAtATime: 3), schedule);
+        Assert.Equal(new LayerSchedule(IsUnrolled: false, PanelsAtATime: 3), plan.ScheduleOf(network.Output));
+        Assert.Equal(3, plan.Storage.Layers[0].Panels);
     }
 
     /// <summary>The product does not overflow: a huge layer is a loop.</summary>
@@ -64,7 +65,7 @@ public sealed class NetworkPlanTests
         var plan = new NetworkPlan(network, ScheduleKind.Vector);
 
         Assert.Equal([true, false, false], network.Layers.Select(layer => plan.ScheduleOf(layer).IsUnrolled));
-        Assert.Equal([19, 19, 1], network.Layers.Select(layer => plan.ScheduleOf(layer).Panels));
+        Assert.Equal([19, 19, 1], plan.Storage.Layers.Select(storage => storage.Panels));
     }
 
     /// <summary>More than four panels are taken four by four.</summary>
@@ -79,9 +80,9 @@ public sealed class NetworkPlanTests
     {
         var network = Declare.Valid(Declare.Network(100), Declare.Dense(units));
 
-        var schedule = new NetworkPlan(network, ScheduleKind.Vector).ScheduleOf(network.Output);
+        var plan = new NetworkPlan(network, ScheduleKind.Vector);
 
-        Assert.Equal((panels, atATime), (schedule.Panels, schedule.PanelsAtATime));
+        Assert.Equal((panels, atATime), (plan.Storage.Layers[0].Panels, plan.ScheduleOf(network.Output).PanelsAtATime));
     }
 
     /// <summary>Few vectors have several sums each, of which wide ones have registers for more.</summary>
