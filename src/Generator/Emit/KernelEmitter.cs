@@ -58,11 +58,14 @@ internal abstract class KernelEmitter
     }
 
     /// <summary>The part of the class with some layers: their part of every table and pass, and their stages.</summary>
-    public void Emit(LayerRange range, SourceWriter writer)
+    /// <param name="range">The layers.</param>
+    /// <param name="table">The lines of the table of all layers.</param>
+    /// <param name="writer">Where to.</param>
+    public void Emit(LayerRange range, IReadOnlyList<string> table, SourceWriter writer)
     {
         using (OpenClass($"The stages of {range.Title}.", writer))
         {
-            LayerConstants.Write(Plan, range, writer);
+            LayerConstants.Write(Plan, range, table, writer);
             foreach (var pass in Passes)
             {
                 pass.WriteMethod(range, () => WriteStageAttributes(writer), writer);

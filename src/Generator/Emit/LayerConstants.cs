@@ -24,10 +24,14 @@ internal static class LayerConstants
         : plan.LayerFiles.Select(range => $"    .. {NetworkEmitter.KernelType(plan)}.Layers{range.Suffix},");
 
     /// <summary>Those of the layers of a file.</summary>
-    public static void Write(NetworkPlan plan, LayerRange range, SourceWriter writer)
+    /// <param name="plan">The plan.</param>
+    /// <param name="range">The layers.</param>
+    /// <param name="table">All lines of the table.</param>
+    /// <param name="writer">Where to.</param>
+    public static void Write(NetworkPlan plan, LayerRange range, IReadOnlyList<string> table, SourceWriter writer)
     {
         writer.Line($"public const string Summary{range.Suffix} =");
-        writer.Line($"    {Literals(range.Of(LayerTable.Lines(plan.Network).Skip(1)))};");
+        writer.Line($"    {Literals(range.Of(table.Skip(1)))};");
         writer.Line();
         writer.Line($"public static global::NetGen.LayerArchitecture[] Layers{range.Suffix} => [");
         foreach (var storage in range.Of(plan.Storage.Layers))

@@ -5,9 +5,11 @@ using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>The table of layers: in the header of the file, in the summary of the class, and in <c>Summary</c>.</summary>
+/// <summary>The table of layers: in the headers of the files, in <c>Summary</c>, and, of a network in one file, in the summary of the class.</summary>
 internal static class LayerTable
 {
+    private const string KeptNote = "// Kept: what the backward pass reads of the forward pass.";
+
     /// <summary>IrisNet: 4 → 3 → 2, 23 parameters, cross-entropy.</summary>
     public static string Headline(Network network) =>
         $"{network.Target.Name}: {network.Sizes}, {Format.Count(network.ParameterCount, "parameter")}, {network.Loss.Notation}"
@@ -28,8 +30,11 @@ internal static class LayerTable
         }
 
         writer.Line("//");
-        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}); @ is the offset of the first.");
-        writer.Line("// Kept: what the backward pass reads of the forward pass.");
+        writer.Line($"// Parameters: one block of {Format.Count(plan.Storage.Length, "number")} ({Order(plan)}){(plan.IsOneFile ? "; @ is the offset of the first" : "")}.");
+        if (plan.IsOneFile)
+        {
+            writer.Line(KeptNote);
+        }
     }
 
     /// <summary>The comment at the head of a file with some layers.</summary>
@@ -38,6 +43,9 @@ internal static class LayerTable
         writer.Line($"// {plan.Network.Target.Name}, {range.Title}");
         writer.Line("//");
         WriteSchedules(plan, range, writer);
+        writer.Line("//");
+        writer.Line("// @: the offset of the first in the block of parameters.");
+        writer.Line(KeptNote);
     }
 
     private static void WriteSchedules(NetworkPlan plan, LayerRange range, SourceWriter writer)

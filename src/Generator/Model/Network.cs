@@ -48,6 +48,9 @@ internal sealed record Layer(
 /// <param name="Unroll">How far kernels are unrolled.</param>
 internal sealed record Network(TargetType Target, int Inputs, EquatableArray<Layer> Layers, LossInfo Loss, bool IsDouble, Unroll Unroll)
 {
+    /// <summary>Layers whose sizes are all in one line.</summary>
+    private const int MostSizes = 100;
+
     /// <summary>Null for a right declaration; otherwise only the members' signatures are emitted, and this says how.</summary>
     public Repair? Repair { get; init; }
 
@@ -72,9 +75,15 @@ internal sealed record Network(TargetType Target, int Inputs, EquatableArray<Lay
     /// <summary>Whether J and dz[L] come from z[L] and a[L] without a derivative of g[L].</summary>
     public bool IsFused => Loss.FusedWith == Output.Activation.Name;
 
-    /// <summary>The sizes in one line: 64 → 32 → 10.</summary>
-    public string Sizes => string.Join(
-        " → ", new[] { Inputs }.Concat(Layers.Select(layer => layer.Units)).Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>The sizes in one line: 64 → 32 → 10; of very many layers the first and the last.</summary>
+    public string Sizes
+    {
+        get
+        {
+            var sizes = new[] { Inputs }.Concat(Layers.Select(layer => layer.Units)).Select(size => size.ToString(CultureInfo.InvariantCulture));
+            return string.Join(" → ", Layers.Count <= MostSizes ? sizes : sizes.Take(4).Concat(["…"]).Concat(sizes.Skip(Layers.Count)));
+        }
+    }
 }
 
 /// <summary>

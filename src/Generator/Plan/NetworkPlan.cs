@@ -46,8 +46,11 @@ internal sealed class NetworkPlan
     /// <summary>Statements up to which it has: with more, twice for two widths of vectors, the file would be too long to open.</summary>
     private const int MostRowStatements = 450;
 
-    /// <summary>Layers of a file: each takes some 3.5 KB of it. A deeper network has files of so many layers.</summary>
-    private const int MostFileLayers = 40;
+    /// <summary>
+    /// Layers up to which a network is in one file: each takes some 3.8 KB of it, all else up to 75 KB. A deeper network has its layers in files of at most
+    /// so many.
+    /// </summary>
+    private const int MostFileLayers = 30;
 
     /// <summary>Layers up to which rows may have a lane each.</summary>
     private const int MostColumnLayers = 4;

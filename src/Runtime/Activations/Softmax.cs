@@ -43,7 +43,7 @@ public static class Softmax
     {
         var maximum = V.CreateAll(V.Max(V.Select(row, z, V.Create(double.NegativeInfinity))));
         var e = V.Select(row, Exponential(z - maximum), V.Create(0));
-        return e * V.CreateAll(T.One / V.Sum(e));
+        return V.Select(row, e * V.CreateAll(T.One / V.Sum(e)), V.Create(0));
     }
 
     /// <summary>a = softmax(z), row by row, in the widest vectors of the machine; parameters as of <see cref="Rows{V, T}"/>.</summary>
@@ -115,7 +115,7 @@ public static class Softmax
 
                 var rest = V.Select(tail, Exponential(V.Load(ref z, row + last) - shift), zero);
                 var inverse = V.CreateAll(T.One / V.Sum(sum + rest));
-                V.Store(rest * inverse, ref a, row + last);
+                V.Store(V.Select(tail, rest * inverse, zero), ref a, row + last);
                 for (nuint k = 0; k < last; k += V.Count)
                 {
                     V.Store(V.Load(ref a, row + k) * inverse, ref a, row + k);
@@ -225,7 +225,7 @@ public static class Softmax
                 V.Store(Exponential(V.Load(ref columns, j) - shift), ref e, j);
             }
 
-            var inverse = V.Create(1) / Tile.Sum<V, T>(ref e, ref columns);
+            var inverse = V.Create(1) / Tile.Sum<V, T>(ref e, n, ref columns);
             for (nuint j = 0; j < used; j += V.Count)
             {
                 V.Store(V.Load(ref e, j) * inverse, ref e, j);

@@ -106,9 +106,9 @@ public readonly struct CrossEntropy : ILoss
                 V.Store(zero, ref targets, j);
             }
 
-            var sum = Tile.Sum<V, T>(ref e, ref scratch);
-            var total = Tile.Sum<V, T>(ref targets, ref scratch);
-            V.Store((total * Elementary.Log(sum)) - Tile.Sum<V, T>(ref columns, ref scratch), ref losses, i);
+            var sum = Tile.Sum<V, T>(ref e, n, ref scratch);
+            var total = Tile.Sum<V, T>(ref targets, n, ref scratch);
+            V.Store((total * Elementary.Log(sum)) - Tile.Sum<V, T>(ref columns, n, ref scratch), ref losses, i);
             if (!Unsafe.IsNullRef(ref delta))
             {
                 var quotient = total / sum;

@@ -77,17 +77,23 @@ internal static class Tile
 
     /// <summary>The sum of the columns of a tile, those that no number is in being 0; <paramref name="scratch"/> is half a tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sum<V, T>(ref T tile, ref T scratch)
+    public static V Sum<V, T>(ref T tile, nuint n, ref T scratch)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (nuint j = 0; j < Half * V.Count; j += V.Count)
+        ref T sums = ref tile;
+        if (Width<V>(n) > Half)
         {
-            V.Store(V.Load(ref tile, j) + V.Load(ref tile, j + (Half * V.Count)), ref scratch, j);
+            for (nuint j = 0; j < Half * V.Count; j += V.Count)
+            {
+                V.Store(V.Load(ref tile, j) + V.Load(ref tile, j + (Half * V.Count)), ref scratch, j);
+            }
+
+            sums = ref scratch;
         }
 
-        return ((Column(ref scratch, 0) + Column(ref scratch, 4)) + (Column(ref scratch, 2) + Column(ref scratch, 6)))
-            + ((Column(ref scratch, 1) + Column(ref scratch, 5)) + (Column(ref scratch, 3) + Column(ref scratch, 7)));
+        return ((Column(ref sums, 0) + Column(ref sums, 4)) + (Column(ref sums, 2) + Column(ref sums, 6)))
+            + ((Column(ref sums, 1) + Column(ref sums, 5)) + (Column(ref sums, 3) + Column(ref sums, 7)));
 
         static V Column(ref T tile, nuint j) => V.Load(ref tile, j * V.Count);
     }

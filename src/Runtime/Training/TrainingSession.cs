@@ -108,7 +108,7 @@ public sealed class TrainingSession<T>
         }
     }
 
-    /// <summary>A whole step without ever having the whole gradient, which is the fastest way.</summary>
+    /// <summary>A whole step in the fastest way: without ever having the whole gradient, but of a small network.</summary>
     /// <param name="x">The rows, standardised.</param>
     /// <param name="y">The targets.</param>
     /// <returns>J; null where the options want the gradient itself, or it must be seen to be finite: then nothing was done.</returns>

@@ -92,6 +92,12 @@ public sealed class EmitPiecesTests
         Assert.Equal(["A.Net.1.g.cs", "A.Net.2.g.cs"], new[] { first, second }.Select(network => FileNames.Of(network, ambiguous)));
     }
 
+    [Theory]
+    [InlineData(2, "4 → 3 → 3")]
+    [InlineData(101, "4 → 3 → 3 → 3 → … → 3")]
+    public void SizesInALine(int layers, string sizes) =>
+        Assert.Equal(sizes, Declare.Valid(Declare.Network(4), [.. Enumerable.Repeat(Declare.Dense(3), layers)]).Sizes);
+
     [Fact]
     public void TheHeaderNamesLayersShapesAndOffsets()
     {

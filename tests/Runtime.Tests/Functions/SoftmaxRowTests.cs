@@ -8,7 +8,7 @@ namespace NetGen.Tests;
 /// <summary>Softmax over padded rows, in every width and both precisions, and activations over memory.</summary>
 public sealed class SoftmaxRowTests
 {
-    /// <summary>More than a tile of 16, and not whole tiles.</summary>
+    /// <summary>More than a tile of 16, and not whole tiles of 16 or of 8.</summary>
     private const int Rows = 21;
 
     public static TheoryData<int> Widths => [1, 2, 3, 7, 8, 10, 15, 16, 17, 33, 100];
@@ -31,14 +31,28 @@ public sealed class SoftmaxRowTests
     [InlineData(float.PositiveInfinity)]
     public void A_row_that_is_not_finite_is_NaN(float value)
     {
-        foreach (int n in new[] { 3, 40 })
+        foreach (int n in new[] { 3, 8, 13, 40 })
+        {
+            foreach (int spoilt in new[] { 1, Rows - 2 })
+            {
+                Check<Lanes<float>>(n, spoilt);
+                Check<WideLanes<float>>(n, spoilt);
+            }
+        }
+
+        void Check<V>(int n, int spoilt)
+            where V : struct, ILanes<V, float>
         {
             const int Stride = 48;
-            float[] z = new float[3 * Stride];
-            z[Stride + n - 1] = value;
-            Softmax.Rows<WideLanes<float>, float>(ref z[0], ref z[0], 3, (nuint)n, Stride);
-            Assert.All(z[Stride..(Stride + n)], a => Assert.Equal(float.NaN, a));
-            Assert.All(z[..n].Concat(z[(2 * Stride)..((2 * Stride) + n)]), a => Assert.Equal(1f / n, a, 1e-6f));
+            float[] z = new float[Rows * Stride];
+            z[(spoilt * Stride) + n - 1] = value;
+            Softmax.Rows<V, float>(ref z[0], ref z[0], Rows, (nuint)n, Stride);
+            for (int row = 0; row < Rows; row++)
+            {
+                float[] a = z[(row * Stride)..((row + 1) * Stride)];
+                Assert.All(a[..n], number => Assert.Equal(row == spoilt ? float.NaN : 1f / n, number, 1e-6f));
+                Assert.All(a[n..], padding => Assert.Equal(0, padding));
+            }
         }
     }
 

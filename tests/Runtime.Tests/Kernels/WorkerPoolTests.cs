@@ -162,7 +162,7 @@ public class WorkerPoolTests
 
     /// <summary>Neither by workers that spin nor by those that have to be woken. A round in which the test runner allocates is measured again.</summary>
     [Theory]
-    [InlineData(0, 100)]
+    [InlineData(0, 20)]
     [InlineData(5, 4)]
     public void Nothing_is_allocated(int pause, int runs)
     {
