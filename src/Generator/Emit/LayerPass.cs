@@ -23,7 +23,9 @@ internal sealed record LayerPass(string Name, string Notation, string Parameters
             return;
         }
 
-        foreach (var range in plan.LayerFiles.Where(range => Layers.Any(range.Contains)).OrderBy(range => Layers.TakeWhile(layer => !range.Contains(layer)).Count()))
+        var files = plan.LayerFiles.Where(range => Layers.Any(range.Contains));
+        bool isBackward = Layers[0] > Layers[Layers.Count - 1];
+        foreach (var range in isBackward ? files.Reverse() : files)
         {
             writer.Line($"{Name}{range.Suffix}({Arguments});");
         }
