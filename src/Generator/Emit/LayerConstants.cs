@@ -46,12 +46,14 @@ internal static class LayerConstants
     {
         var layer = storage.Layer;
         string name = $"layers.{Format.Plain(layer.Number)}";
-        string bias = layer.HasBias
-            ? $"new(\"{name}.bias\", {Format.Plain(layer.Units)}, 1, true, {StoragePlan.BiasLayout(storage)})"
-            : "null";
+        string inputs = Format.Plain(layer.Inputs);
+        string units = Format.Plain(layer.Units);
+        string activation = $"global::NetGen.Activation.{layer.Activation.Name}";
+        string initializer = $"global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)}";
+        string bias = layer.HasBias ? $"new(\"{name}.bias\", {units}, 1, true, {StoragePlan.BiasLayout(storage)})" : "null";
         return $"""
-                new("{layer.Kind}", {Format.Plain(layer.Inputs)}, {Format.Plain(layer.Units)}, global::NetGen.Activation.{layer.Activation.Name}, global::NetGen.Initializer.{layer.Initializer}, {Format.Literal(layer.InitializerParameter)},
-                    new("{name}.weight", {Format.Plain(layer.Units)}, {Format.Plain(layer.Inputs)}, false, {plan.Storage.WeightLayout(storage)}),
+                new("{layer.Kind}", {inputs}, {units}, {activation}, {initializer},
+                    new("{name}.weight", {units}, {inputs}, false, {plan.Storage.WeightLayout(storage)}),
                     {bias}, {Format.Literal(layer.Name)}),
             """;
     }

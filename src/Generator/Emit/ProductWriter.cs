@@ -69,7 +69,8 @@ internal sealed class ProductWriter : TileWriter
                 ref {{T}} z = ref Unsafe.Add(ref Z, panel * {{Lanes}});
                 """);
             string all = HasRest ? "rows - rest" : "rows";
-            ChoosePanels(tiles, "panels - panel", panels => Choose("rows", rows => $"Product{rows}x{panels}<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, {all});"));
+            ChoosePanels(tiles, "panels - panel", panels => Choose(
+                "rows", rows => $"Product{rows}x{panels}<TEnd>(ref A, length, stride, ref w, ref c, biasStep, ref h, ref z, zStride, {all});"));
             if (HasRest)
             {
                 using (Writer.Braces("if (rest > 0)"))
@@ -109,7 +110,8 @@ internal sealed class ProductWriter : TileWriter
                 Writer.Line($"ref {T} c = ref {(Width.FillsPanel ? "b" : "Unsafe.Add(ref b, j)")};");
                 foreach (var column in columns)
                 {
-                    Writer.Line($"V z0{column.Name} = {Load("c", column.At("biasStep"))}{string.Concat(Enumerable.Range(1, rows - 1).Select(r => $", z{r}{column.Name} = z0{column.Name}"))};");
+                    string others = string.Concat(Enumerable.Range(1, rows - 1).Select(r => $", z{r}{column.Name} = z0{column.Name}"));
+                    Writer.Line($"V z0{column.Name} = {Load("c", column.At("biasStep"))}{others};");
                 }
 
                 WriteSteps("k", "length", StepsOf(rows, panels), step =>

@@ -139,7 +139,8 @@ internal sealed class RowWriter
 
         if (layer.Activation.WholeLayer && !IsInRegister(layer))
         {
-            writer.Line($"{layer.Activation.Name}.Rows<Lanes, {t}>(ref {affine.Z.Name}, ref {activate.A.Name}, 1, {Format.Plain(layer.Units)}, {Format.Plain(plan.Memory.Padded(layer.Units))});");
+            string shape = $"1, {Format.Plain(layer.Units)}, {Format.Plain(plan.Memory.Padded(layer.Units))}";
+            writer.Line($"{layer.Activation.Name}.Rows<Lanes, {t}>(ref {affine.Z.Name}, ref {activate.A.Name}, {shape});");
         }
     }
 
@@ -282,7 +283,11 @@ internal sealed class RowWriter
     }
 
     /// <summary>Whether the whole layer is one vector, so that softmax needs no memory.</summary>
-    private bool IsInRegister(Layer layer) => layer.Activation.WholeLayer && !plan.Storage.Layers[layer.Number - 1].HasNarrow && layer.Units <= lanes && width.WalkOf(layer.Units, lanes).End == 0;
+    private bool IsInRegister(Layer layer) =>
+        layer.Activation.WholeLayer
+        && !plan.Storage.Layers[layer.Number - 1].HasNarrow
+        && layer.Units <= lanes
+        && width.WalkOf(layer.Units, lanes).End == 0;
 
     /// <summary>Whether the activation is a call over memory: in a method with many, the just-in-time compiler would stop inlining.</summary>
     private bool HasPass(Layer layer) => !layer.Activation.IsInline && !layer.Activation.WholeLayer && activationVectors > MostInlinedActivations;

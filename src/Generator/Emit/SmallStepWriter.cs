@@ -128,7 +128,8 @@ internal sealed class SmallStepWriter
         var slope = plan.Program.Backward.OfType<ActivateBackward>().FirstOrDefault(step => step.Layer.Number == plan.Network.Output.Number);
         string shape = $"m, {Format.Plain(prediction.Length)}, {Format.Plain(Stride(prediction))}";
         writer.Line($"// {delta}{(slope is null ? "" : $";  {slope}")}");
-        writer.Line($"{delta.Loss.Name}.Deltas<Lanes, {t}>({Place(prediction)}, ref At(y, 0), scale, {shape}, ref At(s, m * {Format.Plain(plan.Memory.LossOffset)}), {Place(delta.Delta)});");
+        string losses = $"ref At(s, m * {Format.Plain(plan.Memory.LossOffset)})";
+        writer.Line($"{delta.Loss.Name}.Deltas<Lanes, {t}>({Place(prediction)}, ref At(y, 0), scale, {shape}, {losses}, {Place(delta.Delta)});");
         if (slope is { Layer.Activation.IsIdentity: false })
         {
             writer.Line(slope.Layer.Activation.WholeLayer
@@ -175,7 +176,8 @@ internal sealed class SmallStepWriter
 
         if (!isInline && !activation.IsIdentity)
         {
-            writer.Line($"ActivationPass.DerivativeRows<{activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Dz)}, m, {Format.Plain(layer.Inputs)}, {Format.Plain(Stride(slope.Dz))});");
+            string shape = $"m, {Format.Plain(layer.Inputs)}, {Format.Plain(Stride(slope.Dz))}";
+            writer.Line($"ActivationPass.DerivativeRows<{activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Dz)}, {shape});");
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class VectorKernels : KernelEmitter
         var target = Plan.Memory.IsStored(affine.Z) ? affine.Z : activate!.A;
         string end = isInline && !layer.Activation.IsIdentity ? $"Activated<{layer.Activation.Name}>" : "Linear";
         writer.Line($"ref {T} {target.Name} = ref At(s, {Offset(target, "i")});");
-        string input = $"ref At({(affine.Input.Layer == 0 ? "x" : "s")}, {Offset(affine.Input, "i")}), length: {Format.Plain(layer.Inputs)}, stride: {Format.Plain(Stride(affine.Input))}";
+        string input = Matrix(affine.Input);
         if (storage.Panels > 0)
         {
             string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)}), biasStep: {Lanes}" : $"ref Panels<{T}>.Zeros, biasStep: 0";
@@ -136,10 +136,11 @@ internal sealed class VectorKernels : KernelEmitter
         bool isInline = activation.DerivativeFromOutput;
         string end = activation.IsIdentity || !isInline ? "Linear" : $"Sloped<{activation.Name}>";
         string panels = Format.Plain(Plan.Storage.PanelsOf(layer.Inputs));
+        string transposed = Format.Plain(Plan.Storage.Layers[layer.Number - 1].Transposed);
         writer.Line($"ref {T} {slope.Kept.Name} = ref At(s, {Offset(slope.Kept, "i")});");
         writer.Line($"ref {T} {slope.Dz.Name} = ref At(s, {Offset(slope.Dz, "i")});");
         writer.Line($"Product<{end}>(");
-        writer.Line($"    ref At(s, {Offset(backward.Dz, "i")}), length: {Format.Plain(layer.Units)}, stride: {Format.Plain(Stride(backward.Dz))}, ref At(t, {Format.Plain(Plan.Storage.Layers[layer.Number - 1].Transposed)}), ref Panels<{T}>.Zeros, biasStep: 0,");
+        writer.Line($"    {Matrix(backward.Dz)}, ref At(t, {transposed}), ref Panels<{T}>.Zeros, biasStep: 0,");
         writer.Line($"    ref {slope.Kept.Name}, ref {slope.Dz.Name}, zStride: {Format.Plain(Stride(slope.Dz))}, panels: {panels}, n);");
         if (!isInline)
         {
@@ -152,19 +153,20 @@ internal sealed class VectorKernels : KernelEmitter
         var layer = step.Layer;
         var storage = Plan.Storage.Layers[layer.Number - 1];
         string inputs = Format.Plain(layer.Inputs);
-        string dzStride = Format.Plain(Stride(step.Dz));
         writer.Line($"(nuint from, nuint to) = Panels<{T}>.Share({inputs}, part, parts);");
         writer.Line($"ref {T} {step.Dz.Name} = ref At(s, {Offset(step.Dz, "0")});");
         string input = $"ref At({(step.Input.Layer == 0 ? "x" : "s")}, {Offset(step.Input, "0")})";
         string stride = $"stride: {Format.Plain(Stride(step.Input))}";
         if (storage.Panels > 0)
         {
-            writer.Line($"OuterProducts({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, panels: {Format.Plain(storage.Panels)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Weight)}, from, to);");
+            string panels = Format.Plain(storage.Panels);
+            writer.Line($"OuterProducts({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, panels: {panels}, {Into(storage.Weight)}, from, to);");
         }
 
         if (storage.HasNarrow)
         {
-            writer.Line($"NarrowPanel.OuterProduct({input}, {stride}, ref {Format.After(step.Dz.Name, storage.Panels * Plan.Storage.Lanes)}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Narrow)}, from, to);");
+            string last = Format.After(step.Dz.Name, storage.Panels * Plan.Storage.Lanes);
+            writer.Line($"NarrowPanel.OuterProduct({input}, {stride}, ref {last}, {Into(storage.Narrow)}, from, to);");
         }
 
         if (layer.HasBias)
@@ -172,7 +174,7 @@ internal sealed class VectorKernels : KernelEmitter
             string panels = Format.Plain(Plan.Storage.PanelsOf(layer.Units));
             using (writer.Braces("if (part == 0)"))
             {
-                writer.Line($"OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref {step.Dz.Name}, panels: {panels}, dzStride: {dzStride}, m, g, update, offset: {Format.Plain(storage.Bias)}, from: 0, to: 1);");
+                writer.Line($"OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref {step.Dz.Name}, panels: {panels}, {Into(storage.Bias)}, from: 0, to: 1);");
             }
         }
 
@@ -184,6 +186,8 @@ internal sealed class VectorKernels : KernelEmitter
                 writer.Line($"{TransposeCall(storage, "(int)from", "(int)to")}");
             }
         }
+
+        string Into(int offset) => $"dzStride: {Format.Plain(Stride(step.Dz))}, m, g, update, offset: {Format.Plain(offset)}";
     }
 
     protected override void WriteStageAttributes(SourceWriter writer) => writer.Line("[MethodImpl(Optimized)]");
@@ -266,11 +270,25 @@ internal sealed class VectorKernels : KernelEmitter
         return string.Join("\n", lines);
     }
 
-    private string TransposeCall(LayerStorage storage, string from, string to) =>
-        $"Panels<{T}>.Transpose(p.Slice({Format.Plain(storage.Weight)}), t.Slice({Format.Plain(storage.Transposed)}), {Format.Plain(storage.Layer.Units)}, {Format.Plain(storage.Layer.Inputs)}, {from}, {to});";
+    private string TransposeCall(LayerStorage storage, string from, string to)
+    {
+        string shape = $"{Format.Plain(storage.Layer.Units)}, {Format.Plain(storage.Layer.Inputs)}";
+        return $"Panels<{T}>.Transpose(p.Slice({Format.Plain(storage.Weight)}), t.Slice({Format.Plain(storage.Transposed)}), {shape}, {from}, {to});";
+    }
 
-    private string Prediction(Value prediction, string scale = "") =>
-        $"ref At(s, {Offset(prediction, "i")}), ref At(y, {(prediction.Length == 1 ? "i" : $"i * {Format.Plain(prediction.Length)}")}), {scale}n, {Format.Plain(prediction.Length)}, {Format.Plain(Stride(prediction))}";
+    private string Prediction(Value prediction, string scale = "")
+    {
+        string n = Format.Plain(prediction.Length);
+        string targets = n == "1" ? "i" : $"i * {n}";
+        return $"ref At(s, {Offset(prediction, "i")}), ref At(y, {targets}), {scale}n, {n}, {Format.Plain(Stride(prediction))}";
+    }
+
+    /// <summary>The arguments for the rows of a value as a matrix.</summary>
+    private string Matrix(Value value)
+    {
+        string block = value.Layer == 0 ? "x" : "s";
+        return $"ref At({block}, {Offset(value, "i")}), length: {Format.Plain(value.Length)}, stride: {Format.Plain(Stride(value))}";
+    }
 
     private void WriteActivation(Activate activate, Value source, SourceWriter writer)
     {

@@ -128,7 +128,8 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether many rows go through the network with a lane for each row, as its widths waste too many of a panel's lanes.</summary>
     public bool UsesColumns =>
-        Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < VectorMultiplyAdds * Storage.Lanes;
+        Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
+        && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < VectorMultiplyAdds * Storage.Lanes;
 
     /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
     public bool HasSmallStep =>
