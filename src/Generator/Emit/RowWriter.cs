@@ -203,8 +203,11 @@ internal sealed class RowWriter
             for (int split = 0; split < splits; split++)
             {
                 sums[column, split] = $"z{Format.Plain(column)}_{Format.Plain(split)}";
-                string start = split == 0 && layer.HasBias ? $"LoadUnsafe(ref b{l}, {Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes)})" : "V.Zero";
-                writer.Line($"V {sums[column, split]} = {start};");
+                if (!IsFirstTerm(split, split))
+                {
+                    string bias = $"LoadUnsafe(ref b{l}, {Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes)})";
+                    writer.Line($"V {sums[column, split]} = {(split == 0 && layer.HasBias ? bias : "V.Zero")};");
+                }
             }
         }
 
@@ -219,7 +222,7 @@ internal sealed class RowWriter
             {
                 for (int split = 0; split < splits; split++)
                 {
-                    WriteTerms(split == 0 ? "k" : $"k + {Format.Plain(split)}", split, split * lanes);
+                    WriteTerms(split == 0 ? "k" : $"k + {Format.Plain(split)}", split, split * lanes, isFirst: false);
                 }
 
                 writer.Line($"w = ref Unsafe.Add(ref w, {Format.Plain(splits * lanes)});");
@@ -230,7 +233,7 @@ internal sealed class RowWriter
 
         for (int k = looped; k < layer.Inputs; k++)
         {
-            WriteTerms(Format.Plain(k), k % splits, (k - looped) * lanes);
+            WriteTerms(Format.Plain(k), k % splits, (k - looped) * lanes, IsFirstTerm(k, k % splits));
         }
 
         for (int column = 0; column < columns.Count; column++)
@@ -261,7 +264,10 @@ internal sealed class RowWriter
             }
         }
 
-        void WriteTerms(string k, int split, int place)
+        // Where all terms are written out, a sum without b begins with its first.
+        bool IsFirstTerm(int k, int split) => schedule.IsUnrolled && k == split && !(split == 0 && layer.HasBias);
+
+        void WriteTerms(string k, int split, int place, bool isFirst)
         {
             string x = columns.Count == 1 ? $"Create(Unsafe.Add(ref {input}, {k}))" : $"k{Format.Plain(split)}";
             if (columns.Count > 1)
@@ -277,7 +283,7 @@ internal sealed class RowWriter
                 string sum = sums[column, split];
                 string at = Sum("0", "0", columns[column].Vector, place + ((long)columns[column].Panel * layer.Inputs * lanes));
                 string load = at == "0" ? "LoadUnsafe(ref w)" : $"LoadUnsafe(ref w, {at})";
-                writer.Line($"{sum} = {width.MultiplyAdd}({x}, {load}, {sum});");
+                writer.Line(isFirst ? $"V {sum} = {x} * {load};" : $"{sum} = {width.MultiplyAdd}({x}, {load}, {sum});");
             }
         }
     }

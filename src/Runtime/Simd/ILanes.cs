@@ -49,8 +49,8 @@ public interface ILanes<TSelf>
     /// <summary>|value|.</summary>
     static abstract TSelf Abs(TSelf value);
 
-    /// <summary>|magnitude| with the sign of <paramref name="sign"/>.</summary>
-    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+    /// <summary>A magnitude, which is not negative, with the sign of <paramref name="sign"/>.</summary>
+    static abstract TSelf WithSign(TSelf magnitude, TSelf sign);
 
     /// <summary>Whether the lanes are <see cref="double"/>, else <see cref="float"/>.</summary>
     static abstract bool IsDouble { get; }

@@ -23,7 +23,7 @@ internal static class LaneMath
     {
         // From 20 on it is 1 in both precisions. Of −|z| the numerator would lose what it shares with 1.
         var e = Elementary.ExpMinusOneOfBounded(V.Min(V.Create(20), V.Abs(z)), 2);
-        return V.CopySign(e / (e + V.Create(2)), z);
+        return V.WithSign(e / (e + V.Create(2)), z);
     }
 
     /// <summary>e^−|z|.</summary>

@@ -212,10 +212,10 @@ public struct Lanes<T> : ILanes<Lanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<T> CopySign(Lanes<T> magnitude, Lanes<T> sign)
+    public static Lanes<T> WithSign(Lanes<T> magnitude, Lanes<T> sign)
     {
         Lanes<T> result;
-        result.Value = Vector.ConditionalSelect(Vector.Create(T.NegativeZero), sign.Value, magnitude.Value);
+        result.Value = magnitude.Value | (sign.Value & Vector.Create(T.NegativeZero));
         return result;
     }
 

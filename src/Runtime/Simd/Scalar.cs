@@ -175,7 +175,7 @@ public struct Scalar<T> : ILanes<Scalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> CopySign(Scalar<T> magnitude, Scalar<T> sign)
+    public static Scalar<T> WithSign(Scalar<T> magnitude, Scalar<T> sign)
     {
         Scalar<T> result;
         result.Value = T.CopySign(magnitude.Value, sign.Value);

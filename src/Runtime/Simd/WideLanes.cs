@@ -213,10 +213,10 @@ public struct WideLanes<T> : ILanes<WideLanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideLanes<T> CopySign(WideLanes<T> magnitude, WideLanes<T> sign)
+    public static WideLanes<T> WithSign(WideLanes<T> magnitude, WideLanes<T> sign)
     {
         WideLanes<T> result;
-        result.Value = Vector512.ConditionalSelect(Vector512.Create(T.NegativeZero), sign.Value, magnitude.Value);
+        result.Value = magnitude.Value | (sign.Value & Vector512.Create(T.NegativeZero));
         return result;
     }
 

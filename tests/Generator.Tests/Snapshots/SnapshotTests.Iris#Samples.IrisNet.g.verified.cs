@@ -575,14 +575,11 @@ namespace NetGen.Generated
                 ref float a0 = ref x;
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
-                V z0_3 = V.Zero;
                 ref float w = ref W1;
                 z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
-                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
+                V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);
                 Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
             }
 
@@ -593,12 +590,10 @@ namespace NetGen.Generated
                 ref float a1 = ref s;
                 ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
                 ref float w = ref W2;
                 z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
                 Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
             }
 
@@ -1095,14 +1090,11 @@ namespace NetGen.Generated
                 ref float a0 = ref x;
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
-                V z0_3 = V.Zero;
                 ref float w = ref W1;
                 z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 2)), LoadUnsafe(ref w, 32), z0_2);
-                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 3)), LoadUnsafe(ref w, 48), z0_3);
+                V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
+                V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);
                 Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
             }
 
@@ -1113,12 +1105,10 @@ namespace NetGen.Generated
                 ref float a1 = ref s;
                 ref float a2 = ref Unsafe.Add(ref s, 32);
                 V z0_0 = LoadUnsafe(ref b2, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
                 ref float w = ref W2;
                 z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
+                V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
                 Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
             }
 

@@ -575,10 +575,9 @@ namespace NetGen.Generated
                 ref float a0 = ref x;
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
-                V z0_1 = V.Zero;
                 ref float w = ref W1;
                 z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 Tanh.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, 0);
             }
 
@@ -588,14 +587,11 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 112);
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b2, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
-                V z0_3 = V.Zero;
                 ref float w = ref W2;
                 z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
-                z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
+                V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
+                V z0_3 = Create(Unsafe.Add(ref a1, 3)) * LoadUnsafe(ref w, 48);
                 y = Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value[0];
             }
 
@@ -1070,10 +1066,9 @@ namespace NetGen.Generated
                 ref float a0 = ref x;
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b1, 0);
-                V z0_1 = V.Zero;
                 ref float w = ref W1;
                 z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 1)), LoadUnsafe(ref w, 16), z0_1);
+                V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 Tanh.Value(new Lanes((z0_0 + z0_1))).Value.StoreUnsafe(ref a1, 0);
             }
 
@@ -1083,14 +1078,11 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 112);
                 ref float a1 = ref s;
                 V z0_0 = LoadUnsafe(ref b2, 0);
-                V z0_1 = V.Zero;
-                V z0_2 = V.Zero;
-                V z0_3 = V.Zero;
                 ref float w = ref W2;
                 z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
-                z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 1)), LoadUnsafe(ref w, 16), z0_1);
-                z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 2)), LoadUnsafe(ref w, 32), z0_2);
-                z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 3)), LoadUnsafe(ref w, 48), z0_3);
+                V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
+                V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
+                V z0_3 = Create(Unsafe.Add(ref a1, 3)) * LoadUnsafe(ref w, 48);
                 y = Sigmoid.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value[0];
             }
 
