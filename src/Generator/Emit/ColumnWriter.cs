@@ -105,7 +105,7 @@ internal sealed class ColumnWriter
             writer.Line($"{(k == 0 ? "V " : "")}g = LoadUnsafe(ref {from}, {Place(k, false)}){(k == 0 ? ", " : "; ")}h = LoadUnsafe(ref {from}, {Place(k, true)});");
             foreach (int j in units)
             {
-                long weight = storage.Weight + ((long)(j / lanes) * layer.Inputs * lanes) + (j % lanes) + ((long)k * lanes);
+                long weight = storage.Weight + (storage.IsRow ? k : ((long)(j / lanes) * layer.Inputs * lanes) + (j % lanes) + ((long)k * lanes));
                 writer.Line($"{(k == 0 && j == first ? "V " : "")}c = Create({(weight == 0 ? "w" : $"Unsafe.Add(ref w, {Format.Plain(weight)})")});");
                 writer.Line($"z{j} = {width.MultiplyAdd}(c, g, z{j}); y{j} = {width.MultiplyAdd}(c, h, y{j});");
             }

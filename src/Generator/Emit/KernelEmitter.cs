@@ -222,16 +222,23 @@ internal abstract class KernelEmitter
 
     /// <summary>From the last layer back to the second.</summary>
     private LayerPass BackwardPass => new(
-        "Backward", "dz[l−1] of n rows", $"ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters}", $"{BackwardWeights}, {RowArguments}",
-        [.. Enumerable.Range(2, Network.Layers.Count - 1).Reverse()], layer => $"Backward{Format.Plain(layer)}({BackwardWeights}, {RowArguments});");
+        "Backward", "dz[l−1] of n rows", BackwardParameters, BackwardArguments,
+        [.. Enumerable.Range(2, Network.Layers.Count - 1).Reverse()], layer => $"Backward{Format.Plain(layer)}({BackwardArguments});");
 
     /// <summary>dW and db of all layers.</summary>
     private LayerPass GradientPass => new(
         "Gradient", "dW[l] and db[l]", GradientParameters, GradientArguments,
         [.. Enumerable.Range(1, Network.Layers.Count)], layer => $"Gradient{Format.Plain(layer)}({GradientArguments});");
 
-    /// <summary>What the backward pass reads weights from.</summary>
-    private string BackwardWeights => ReadsTransposed ? "t" : "p";
+    /// <summary>What the backward pass reads weights from: Wᵀ in panels, and W where it is read by columns or its own transpose.</summary>
+    private IReadOnlyList<string> BackwardWeights =>
+        !ReadsTransposed ? new[] { "p" } : Plan.Storage.Layers.Any(storage => storage.IsRow) ? new[] { "p", "t" } : new[] { "t" };
+
+    /// <summary>The parameters of the backward pass and its stages.</summary>
+    private string BackwardParameters => string.Concat(BackwardWeights.Select(block => $"ReadOnlySpan<{T}> {block}, ")) + RowParameters;
+
+    /// <summary>Their arguments.</summary>
+    private string BackwardArguments => string.Concat(BackwardWeights.Select(block => block + ", ")) + RowArguments;
 
     /// <summary>The parameters of the gradient's stages.</summary>
     protected string GradientParameters =>
@@ -326,7 +333,7 @@ internal abstract class KernelEmitter
             var before = steps.OfType<ActivateBackward>().First(step => step.Layer.Number == layer.Number - 1);
             writer.Line($"// {backward};  {before}");
             WriteStageAttributes(writer);
-            using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}(ReadOnlySpan<{T}> {BackwardWeights}, {RowParameters})"))
+            using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}({BackwardParameters})"))
             {
                 Write(backward, before, writer);
             }

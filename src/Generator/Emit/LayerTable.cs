@@ -110,13 +110,15 @@ internal static class LayerTable
         string step = plan.HasSmallStep ? "; a step: one method" : "";
         var storage = plan.Storage.Layers[layer.Number - 1];
         string narrow = storage.HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs (loops)" : "";
-        string panels = storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
+        string panels = storage.IsRow ? "a row of inputs" : storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
         return $"{panels}; a row: {row}; many rows: {rows}{step}";
     }
 
     private static string Order(NetworkPlan plan) => plan.Kind == ScheduleKind.Plain
         ? "row-major"
-        : $"W in panels [panel][k][{Format.Plain(plan.Storage.Lanes)} outputs]{NarrowOrder(plan)}, padded with zeros";
+        : $"W in panels [panel][k][{Format.Plain(plan.Storage.Lanes)} outputs]{NarrowOrder(plan)}{RowOrder(plan)}, padded with zeros";
+
+    private static string RowOrder(NetworkPlan plan) => plan.Storage.Layers.Any(storage => storage.IsRow) ? ", of one output [k]" : "";
 
     private static string NarrowOrder(NetworkPlan plan) => plan.Storage.Layers.Any(storage => storage.HasNarrow)
         ? $", narrow ones [k / {Format.Plain(plan.Storage.Lanes)}][{Format.Plain(StoragePlan.NarrowUnits)} outputs][k % {Format.Plain(plan.Storage.Lanes)}]"

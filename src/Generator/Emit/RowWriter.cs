@@ -11,15 +11,11 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class RowWriter
 {
-    /// <summary>Vectors of activations of many instructions that are written into the methods; with 4 of tanh the calls within were no longer inlined.</summary>
-    private const int MostInlinedActivations = 2;
-
     private readonly NetworkPlan plan;
     private readonly VectorWidth width;
     private readonly SourceWriter writer;
     private readonly string t;
     private readonly int lanes;
-    private readonly int activationVectors;
 
     public RowWriter(NetworkPlan plan, VectorWidth width, SourceWriter writer)
     {
@@ -28,7 +24,6 @@ internal sealed class RowWriter
         this.writer = writer;
         t = plan.Network.Number;
         lanes = plan.Storage.Lanes;
-        activationVectors = plan.Storage.Layers.Sum(storage => storage.Layer.Activation.IsInline || storage.Layer.Activation.WholeLayer ? 0 : storage.Panels);
     }
 
     private Network Network => plan.Network;
@@ -37,7 +32,7 @@ internal sealed class RowWriter
     {
         var a = plan.Program.Delta.A;
         string outputs = Format.Plain(a.Length);
-        writer.Line($"public static int ScratchLength => {Format.Plain(plan.Memory.ForwardLength)};");
+        writer.Line($"public static int ScratchLength => {(plan.IsInRegisters ? "0" : Format.Plain(plan.Memory.ForwardLength))};");
         writer.Line();
         writer.Line($"// y ({outputs}) = {a.Name} of one row");
         writer.Line(IsInlined ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(Optimized)]");
@@ -48,6 +43,11 @@ internal sealed class RowWriter
                 if (plan.IsOneMethod)
                 {
                     WriteNotation(layer);
+                    if (IsKept(layer))
+                    {
+                        writer.Line($"V {ActivateOf(layer).A.Name};");
+                    }
+
                     using (writer.Braces())
                     {
                         WriteLayer(layer);
@@ -86,11 +86,14 @@ internal sealed class RowWriter
     }
 
     /// <summary>Whether the method is small enough to be a part of its caller's.</summary>
-    private bool IsInlined => plan.IsOneMethod && activationVectors <= MostInlinedActivations;
+    private bool IsInlined => plan.IsOneMethod && plan.InlinesActivations;
 
     /// <summary>Whether the layer's only number goes from the register to y.</summary>
     private bool IsOneNumber(Layer layer) =>
         plan.IsOneMethod && layer.Number == Network.Output.Number && layer.Units == 1 && !layer.Activation.WholeLayer && !HasPass(layer);
+
+    /// <summary>Whether the layer is a vector that stays in its register.</summary>
+    private bool IsKept(Layer layer) => plan.IsInRegisters && !IsOneNumber(layer);
 
     private void WriteNotation(Layer layer) => writer.Line($"// {AffineOf(layer)};  {ActivateOf(layer)}");
 
@@ -110,19 +113,36 @@ internal sealed class RowWriter
             Name($"b{l}", "p", storage.Bias);
         }
 
-        Name(InputName(affine), affine.Input.Layer == 0 ? "x" : "s", affine.Input.Layer == 0 ? 0 : plan.Memory.OffsetOf(affine.Input));
+        if (affine.Input.Layer == 0 || !plan.IsInRegisters)
+        {
+            Name(InputName(affine), affine.Input.Layer == 0 ? "x" : "s", affine.Input.Layer == 0 ? 0 : plan.Memory.OffsetOf(affine.Input));
+        }
+
         bool storesZ = StoresZ(layer, affine);
         if (storesZ)
         {
             Name(affine.Z.Name, "s", plan.Memory.OffsetOf(affine.Z));
         }
 
-        if (!IsOneNumber(layer))
+        if (!IsOneNumber(layer) && !IsKept(layer))
         {
             Name(activate.A.Name, "s", plan.Memory.OffsetOf(activate.A));
         }
 
-        if (storage.Panels > 0)
+        if (storage.IsRow)
+        {
+            string bias = layer.HasBias ? $"ref b{l}" : $"ref Panels<{t}>.Zeros";
+            string input = plan.IsInRegisters ? $"new Lanes({InputName(affine)})" : $"ref {InputName(affine)}";
+            string sum = $"UnitRow.Sum<Lanes, {t}>({input}, {Format.Plain(layer.Inputs)}, ref W{l}, {bias}).Value";
+            if (storesZ)
+            {
+                writer.Line($"V z = {sum};");
+                sum = "z";
+            }
+
+            WriteResult(layer, affine, activate, sum, "0");
+        }
+        else if (storage.Panels > 0)
         {
             WriteAllPanels(layer, affine, activate, storage.Panels);
         }
@@ -239,29 +259,13 @@ internal sealed class RowWriter
         for (int column = 0; column < columns.Count; column++)
         {
             string z = Tree(Enumerable.Range(0, splits).Select(split => sums[column, split]).ToArray());
-            string at = Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes);
-            bool storesZ = StoresZ(layer, affine);
-            if (storesZ)
+            if (StoresZ(layer, affine) && z != sums[column, 0])
             {
-                string sum = sums[column, 0];
-                if (z != sum)
-                {
-                    writer.Line($"{sum} = {z};");
-                }
-
-                z = sum;
-                writer.Line($"{z}.StoreUnsafe(ref {affine.Z.Name}, {at});");
+                writer.Line($"{sums[column, 0]} = {z};");
+                z = sums[column, 0];
             }
 
-            if (IsInRegister(layer))
-            {
-                writer.Line($"{layer.Activation.Name}.Row<Lanes, {t}>(new Lanes({z}), {Format.Plain(layer.Units)}).Value.StoreUnsafe(ref {activate.A.Name}, {at});");
-            }
-            else if (!layer.Activation.WholeLayer)
-            {
-                string a = layer.Activation.IsIdentity || HasPass(layer) ? $"({z})" : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
-                writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : $"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
-            }
+            WriteResult(layer, affine, activate, z, Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes));
         }
 
         // Where all terms are written out, a sum without b begins with its first.
@@ -269,7 +273,7 @@ internal sealed class RowWriter
 
         void WriteTerms(string k, int split, int place, bool isFirst)
         {
-            string x = columns.Count == 1 ? $"Create(Unsafe.Add(ref {input}, {k}))" : $"k{Format.Plain(split)}";
+            string x = columns.Count > 1 ? $"k{Format.Plain(split)}" : plan.IsInRegisters && layer.Number > 1 ? $"Create({input}[{k}])" : $"Create(Unsafe.Add(ref {input}, {k}))";
             if (columns.Count > 1)
             {
                 string declared = schedule.IsUnrolled && int.Parse(k, System.Globalization.CultureInfo.InvariantCulture) >= splits ? "" : "V ";
@@ -288,6 +292,25 @@ internal sealed class RowWriter
         }
     }
 
+    /// <summary>What becomes of a vector of z.</summary>
+    private void WriteResult(Layer layer, Affine affine, Activate activate, string z, string at)
+    {
+        if (StoresZ(layer, affine))
+        {
+            writer.Line($"{z}.StoreUnsafe(ref {affine.Z.Name}, {at});");
+        }
+
+        if (IsInRegister(layer))
+        {
+            writer.Line($"{layer.Activation.Name}.Row<Lanes, {t}>(new Lanes({z}), {Format.Plain(layer.Units)}).Value.StoreUnsafe(ref {activate.A.Name}, {at});");
+        }
+        else if (!layer.Activation.WholeLayer)
+        {
+            string a = layer.Activation.IsIdentity || HasPass(layer) ? $"({z})" : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
+            writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : IsKept(layer) ? $"{activate.A.Name} = {a};" : $"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
+        }
+    }
+
     /// <summary>Whether the whole layer is one vector, so that softmax needs no memory.</summary>
     private bool IsInRegister(Layer layer) =>
         layer.Activation.WholeLayer
@@ -296,7 +319,7 @@ internal sealed class RowWriter
         && width.WalkOf(layer.Units, lanes).End == 0;
 
     /// <summary>Whether the activation is a call over memory: in a method with many, the just-in-time compiler would stop inlining.</summary>
-    private bool HasPass(Layer layer) => !layer.Activation.IsInline && !layer.Activation.WholeLayer && activationVectors > MostInlinedActivations;
+    private bool HasPass(Layer layer) => !layer.Activation.IsInline && !layer.Activation.WholeLayer && !plan.InlinesActivations;
 
     /// <summary>Only softmax over memory reads z; what training keeps, a prediction need not store.</summary>
     private bool StoresZ(Layer layer, Affine affine) => layer.Activation.WholeLayer && !IsInRegister(layer) && plan.Memory.IsStored(affine.Z);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Lower;
+using NetGen.Generator.Model;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
@@ -80,6 +81,36 @@ internal sealed class SmallStepWriter
         var target = plan.Memory.IsStored(affine.Z) ? affine.Z : activate.A;
         var storage = plan.Storage.Layers[layer.Number - 1];
         writer.Line(isFused ? $"// {affine}" : $"// {affine};  {activate}");
+        if (storage.IsRow)
+        {
+            WriteUnitRow(affine, storage, target);
+            isInline = false;
+        }
+        else
+        {
+            WritePanels(affine, storage, target, isInline);
+        }
+
+        if (!isFused && !isInline && !(layer.Activation.IsIdentity && target == activate.A))
+        {
+            WritePass(layer.Activation, "Rows", target, target, activate.A);
+        }
+    }
+
+    /// <summary>z of a layer of one unit.</summary>
+    private void WriteUnitRow(Affine affine, LayerStorage storage, Value target)
+    {
+        string bias = storage.Layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)})" : $"ref Panels<{t}>.Zeros";
+        string w = $"{Place(affine.Input)}, {Format.Plain(storage.Layer.Inputs)}, {Format.Plain(Stride(affine.Input))}, ref At(p, {Format.Plain(storage.Weight)}), {bias}";
+        writer.Line(IsColumn(target)
+            ? $"UnitRow.Sums<Lanes, {t}>({w}, {Place(target)}, m);"
+            : $"UnitRow.Product<Linear, Lanes, {t}>({w}, {Place(target)}, {Format.Plain(Stride(target))}, m);");
+    }
+
+    /// <summary>z of a layer in panels, and a where it is a matter of an instruction or two.</summary>
+    private void WritePanels(Affine affine, LayerStorage storage, Value target, bool isInline)
+    {
+        var layer = storage.Layer;
         using (writer.Braces())
         {
             Name("W", "p", storage.Weight);
@@ -111,14 +142,13 @@ internal sealed class SmallStepWriter
                 }
             }
         }
+    }
 
-        if (!isFused && !isInline)
-        {
-            string shape = $"m, {Format.Plain(layer.Units)}, {Format.Plain(Stride(target))}";
-            writer.Line(layer.Activation.WholeLayer
-                ? $"{layer.Activation.Name}.Rows<Lanes, {t}>({Place(target)}, {Place(activate.A)}, {shape});"
-                : $"ActivationPass.Rows<{layer.Activation.Name}, Lanes, {t}>({Place(target)}, {Place(activate.A)}, {shape});");
-        }
+    /// <summary>A pass of an activation over rows, or over one column of them.</summary>
+    private void WritePass(ActivationInfo activation, string pass, Value shape, params Value[] values)
+    {
+        string type = activation.WholeLayer ? $"{activation.Name}.{pass}<Lanes, {t}>" : $"ActivationPass.{pass}<{activation.Name}, Lanes, {t}>";
+        writer.Line($"{type}({string.Join(", ", values.Select(value => Place(value)))}, {Shape(shape)});");
     }
 
     private void WriteDelta()
@@ -132,9 +162,8 @@ internal sealed class SmallStepWriter
         writer.Line($"{delta.Loss.Name}.Deltas<Lanes, {t}>({Place(prediction)}, ref At(y, 0), scale, {shape}, {losses}, {Place(delta.Delta)});");
         if (slope is { Layer.Activation.IsIdentity: false })
         {
-            writer.Line(slope.Layer.Activation.WholeLayer
-                ? $"{slope.Layer.Activation.Name}.DerivativeRows<Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Da)}, {Place(slope.Da)}, {shape});"
-                : $"ActivationPass.DerivativeRows<{slope.Layer.Activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Da)}, {shape});");
+            var activation = slope.Layer.Activation;
+            WritePass(activation, "DerivativeRows", prediction, activation.WholeLayer ? new[] { slope.Kept, slope.Da, slope.Da } : new[] { slope.Kept, slope.Da });
         }
     }
 
@@ -146,7 +175,8 @@ internal sealed class SmallStepWriter
         writer.Line($"// {backward};  {slope}");
         using (writer.Braces())
         {
-            Name("W", "t", plan.Storage.Layers[layer.Number - 1].Transposed);
+            var storage = plan.Storage.Layers[layer.Number - 1];
+            Name("W", storage.IsRow ? "p" : "t", storage.IsRow ? storage.Weight : storage.Transposed);
             using (Walk(layer.Inputs, out var walk))
             {
                 Name("d", backward.Dz);
@@ -176,8 +206,7 @@ internal sealed class SmallStepWriter
 
         if (!isInline && !activation.IsIdentity)
         {
-            string shape = $"m, {Format.Plain(layer.Inputs)}, {Format.Plain(Stride(slope.Dz))}";
-            writer.Line($"ActivationPass.DerivativeRows<{activation.Name}, Lanes, {t}>({Place(slope.Kept)}, {Place(slope.Dz)}, {shape});");
+            WritePass(activation, "DerivativeRows", slope.Dz, slope.Kept, slope.Dz);
         }
     }
 
@@ -186,6 +215,12 @@ internal sealed class SmallStepWriter
         var layer = gradient.Layer;
         var storage = plan.Storage.Layers[layer.Number - 1];
         writer.Line($"// {gradient}");
+        if (storage.IsRow)
+        {
+            WriteUnitRow(gradient, storage);
+            return;
+        }
+
         int columns = width.WalkOf(layer.Units, lanes).Vectors.Count;
         int most = MostSums / columns;
         for (int first = 0; first < layer.Inputs; first += most)
@@ -256,6 +291,18 @@ internal sealed class SmallStepWriter
         }
     }
 
+    /// <summary>dW and db of a layer of one unit.</summary>
+    private void WriteUnitRow(AffineGradient gradient, LayerStorage storage)
+    {
+        string dz = $"{Place(gradient.Dz)}, {Format.Plain(Stride(gradient.Dz))}, m";
+        string input = $"{Place(gradient.Input)}, {Format.Plain(storage.Layer.Inputs)}, {Format.Plain(Stride(gradient.Input))}";
+        writer.Line($"UnitRow.Outer<Lanes, {t}>({input}, {dz}, ref At(g, {Format.Plain(storage.Weight)}));");
+        if (storage.Layer.HasBias)
+        {
+            writer.Line($"UnitRow.AddSum({dz}, ref At(g, {Format.Plain(storage.Bias)}));");
+        }
+    }
+
     /// <summary>z += W a, term by term.</summary>
     private void WriteTerms(int length, PanelWalk walk, string a, string w, string z)
     {
@@ -274,7 +321,14 @@ internal sealed class SmallStepWriter
 
     private SourceWriter.Block Rows() => writer.Braces("for (nuint i = 0; i < m; i++)");
 
-    private int Stride(Value value) => value.Layer == 0 ? value.Length : plan.Memory.Stride(value.Length);
+    /// <summary>Whether the rows of a value lie one after the other, without padding: those of the only output.</summary>
+    private bool IsColumn(Value value) =>
+        value.Layer == plan.Network.Output.Number && plan.Storage.Layers[value.Layer - 1].IsRow && !plan.Network.Output.Activation.WholeLayer;
+
+    /// <summary>Rows, numbers of a row and stride: those of the value, or the whole column as one row.</summary>
+    private string Shape(Value value) => IsColumn(value) ? "1, m, m" : $"m, {Format.Plain(value.Length)}, {Format.Plain(Stride(value))}";
+
+    private int Stride(Value value) => IsColumn(value) ? 1 : value.Layer == 0 ? value.Length : plan.Memory.Stride(value.Length);
 
     /// <summary>Where the first row of a value lies.</summary>
     private string Place(Value value, int first = 0)

@@ -41,7 +41,8 @@ internal sealed class VectorKernels : KernelEmitter
         {
             if (Plan.HasRowKernels)
             {
-                VectorWidth.Choose(writer, width => $"SingleRow<{T}>.Predict<{name}{width.Suffix}>(p, x, y);");
+                string predict = Plan.IsInRegisters ? "PredictInRegisters" : "Predict";
+                VectorWidth.Choose(writer, width => $"SingleRow<{T}>.{predict}<{name}{width.Suffix}>(ref At(p, 0), ref At(x, 0), ref At(y, 0));");
             }
             else
             {
@@ -79,7 +80,13 @@ internal sealed class VectorKernels : KernelEmitter
         string end = isInline && !layer.Activation.IsIdentity ? $"Activated<{layer.Activation.Name}>" : "Linear";
         writer.Line($"ref {T} {target.Name} = ref At(s, {Offset(target, "i")});");
         string input = Matrix(affine.Input);
-        if (storage.Panels > 0)
+        if (storage.IsRow)
+        {
+            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)})" : $"ref Panels<{T}>.Zeros";
+            writer.Line($"UnitRow.Product<{end}, {T}>(");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {bias}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, n);");
+        }
+        else if (storage.Panels > 0)
         {
             string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)}), biasStep: {Lanes}" : $"ref Panels<{T}>.Zeros, biasStep: 0";
             writer.Line($"Product<{end}>(");
@@ -136,11 +143,12 @@ internal sealed class VectorKernels : KernelEmitter
         bool isInline = activation.DerivativeFromOutput;
         string end = activation.IsIdentity || !isInline ? "Linear" : $"Sloped<{activation.Name}>";
         string panels = Format.Plain(Plan.Storage.PanelsOf(layer.Inputs));
-        string transposed = Format.Plain(Plan.Storage.Layers[layer.Number - 1].Transposed);
+        var storage = Plan.Storage.Layers[layer.Number - 1];
+        string transposed = storage.IsRow ? $"p, {Format.Plain(storage.Weight)}" : $"t, {Format.Plain(storage.Transposed)}";
         writer.Line($"ref {T} {slope.Kept.Name} = ref At(s, {Offset(slope.Kept, "i")});");
         writer.Line($"ref {T} {slope.Dz.Name} = ref At(s, {Offset(slope.Dz, "i")});");
         writer.Line($"Product<{end}>(");
-        writer.Line($"    {Matrix(backward.Dz)}, ref At(t, {transposed}), ref Panels<{T}>.Zeros, biasStep: 0,");
+        writer.Line($"    {Matrix(backward.Dz)}, ref At({transposed}), ref Panels<{T}>.Zeros, biasStep: 0,");
         writer.Line($"    ref {slope.Kept.Name}, ref {slope.Dz.Name}, zStride: {Format.Plain(Stride(slope.Dz))}, panels: {panels}, n);");
         if (!isInline)
         {
@@ -157,7 +165,11 @@ internal sealed class VectorKernels : KernelEmitter
         writer.Line($"ref {T} {step.Dz.Name} = ref At(s, {Offset(step.Dz, "0")});");
         string input = $"ref At({(step.Input.Layer == 0 ? "x" : "s")}, {Offset(step.Input, "0")})";
         string stride = $"stride: {Format.Plain(Stride(step.Input))}";
-        if (storage.Panels > 0)
+        if (storage.IsRow)
+        {
+            writer.Line($"UnitRow.OuterProduct({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, {Into(storage.Weight)}, from, to);");
+        }
+        else if (storage.Panels > 0)
         {
             string panels = Format.Plain(storage.Panels);
             writer.Line($"OuterProducts({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, panels: {panels}, {Into(storage.Weight)}, from, to);");
@@ -239,9 +251,9 @@ internal sealed class VectorKernels : KernelEmitter
         }
     }
 
-    /// <summary>Wᵀ of every layer but the first.</summary>
+    /// <summary>Wᵀ of every layer that has it in panels.</summary>
     private LayerPass TransposePass => new(
-        "Transpose", "W[l]ᵀ", $"ReadOnlySpan<{T}> p, Span<{T}> t", "p, t", [.. Enumerable.Range(2, Network.Layers.Count - 1)], layer =>
+        "Transpose", "W[l]ᵀ", $"ReadOnlySpan<{T}> p, Span<{T}> t", "p, t", [.. Plan.Storage.Layers.Where(storage => storage.Transposed >= 0).Select(storage => storage.Layer.Number)], layer =>
         {
             var storage = Plan.Storage.Layers[layer - 1];
             return Plan.HasSmallStep && storage.Layer.Weights <= MostTransposedByName

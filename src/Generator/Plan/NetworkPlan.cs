@@ -28,6 +28,9 @@ internal sealed class NetworkPlan
     /// <summary>A cache line, and the widest vector: panels are this wide in every precision.</summary>
     private const int PanelBytes = 64;
 
+    /// <summary>The narrowest vectors have 128 bits.</summary>
+    private const int NarrowestVectorBytes = 16;
+
     /// <summary>
     /// Vector multiply-adds of a layer up to which Auto writes them out: past about 250 the written-out form is no faster than a
     /// loop, and just-in-time compilation costs some 10 µs for each.
@@ -78,6 +81,12 @@ internal sealed class NetworkPlan
     /// many more there is little left to save, and the file would be too long to open.
     /// </summary>
     private const int SmallStepBudget = 64;
+
+    /// <summary>
+    /// Vectors of activations of many instructions that are written into the methods of a single row; with 4 of tanh the just-in-time compiler no longer
+    /// inlined the calls within.
+    /// </summary>
+    private const int MostInlinedActivations = 2;
 
     private readonly Dictionary<int, LayerSchedule> schedules = new();
 
@@ -146,6 +155,17 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether a single row goes through one method, else through one for each layer.</summary>
     public bool IsOneMethod => Kind == ScheduleKind.Vector && schedules.Values.All(schedule => schedule.IsUnrolled) && VectorMultiplyAdds <= OneMethodBudget;
+
+    /// <summary>Whether activations of many instructions are written into the methods of a single row, else they are calls over memory.</summary>
+    public bool InlinesActivations =>
+        Storage.Layers.Sum(storage => storage.Layer.Activation.IsInline || storage.Layer.Activation.WholeLayer ? 0 : storage.Panels) <= MostInlinedActivations;
+
+    /// <summary>
+    /// Whether a single row stays in registers from x to the only number of y: every layer between is one vector, of whatever width. 2-4-1 takes a tenth less
+    /// time so.
+    /// </summary>
+    public bool IsInRegisters => IsOneMethod && InlinesActivations && Network.Outputs == 1
+        && Network.Layers.All(layer => !layer.Activation.WholeLayer && layer.Units * Network.NumberSize <= NarrowestVectorBytes);
 
     private long VectorMultiplyAdds => Network.Layers.Sum(layer => VectorMultiplyAddsOf(Storage.Layers[layer.Number - 1]));
 

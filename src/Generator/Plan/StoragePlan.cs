@@ -9,13 +9,16 @@ namespace NetGen.Generator.Plan;
 /// <param name="Layer">Layer l.</param>
 /// <param name="Weight">Where W[l] begins.</param>
 /// <param name="Bias">Where b[l] begins; −1 without one.</param>
-/// <param name="Panels">The panels of W[l], a narrow one not counted; n[l] where it is row-major.</param>
+/// <param name="Panels">The panels of W[l], a narrow one not counted; n[l] where it is row-major, as that of one unit is.</param>
 /// <param name="Narrow">Where the narrow panel of W[l] begins, which holds its last outputs; −1 without one.</param>
 /// <param name="Transposed">Where W[l]ᵀ begins in the block of derived panels; −1 where there is none.</param>
 internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Panels, int Narrow, int Transposed)
 {
     /// <summary>Whether the last outputs are in a narrow panel.</summary>
     public bool HasNarrow => Narrow >= 0;
+
+    /// <summary>Whether W[l] is a row: a vector's lanes are over inputs, and the row is W[l]ᵀ at the same time.</summary>
+    public bool IsRow { get; init; }
 }
 
 /// <summary>
@@ -44,14 +47,15 @@ internal sealed class StoragePlan
         {
             int units = Padded(layer.Units);
             int weight = Length;
+            bool isRow = IsRow(layer);
             int panels = HasNarrow(layer) ? layer.Units / lanes : PanelsOf(layer.Units);
             int narrow = HasNarrow(layer) ? weight + (panels * lanes * layer.Inputs) : -1;
-            Length += narrow < 0 ? units * layer.Inputs : ((panels * lanes) + NarrowUnits) * layer.Inputs;
+            Length += isRow ? Padded(layer.Inputs) : narrow < 0 ? units * layer.Inputs : ((panels * lanes) + NarrowUnits) * layer.Inputs;
             int bias = layer.HasBias ? Length : -1;
             Length += layer.HasBias ? units : 0;
-            int transposed = lanes > 1 && layer.Number > 1 ? TransposedLength : -1;
+            int transposed = lanes > 1 && layer.Number > 1 && !isRow ? TransposedLength : -1;
             TransposedLength += transposed < 0 ? 0 : layer.Units * Padded(layer.Inputs);
-            layers.Add(new LayerStorage(layer, weight, bias, panels, narrow, transposed));
+            layers.Add(new LayerStorage(layer, weight, bias, panels, narrow, transposed) { IsRow = isRow });
         }
     }
 
@@ -84,7 +88,7 @@ internal sealed class StoragePlan
     public int PanelsOf(int length) => Padded(length) / Lanes;
 
     /// <summary>The C# expression of the runtime's TensorLayout of W[l].</summary>
-    public string WeightLayout(LayerStorage storage) => Lanes == 1
+    public string WeightLayout(LayerStorage storage) => Lanes == 1 || storage.IsRow
         ? $"global::NetGen.TensorLayout.RowMajor({Text(storage.Weight)}, {Text(storage.Layer.Inputs)})"
         : $"global::NetGen.TensorLayout.Panels({Text(storage.Weight)}, {Text(storage.Layer.Inputs)}, {Text(Lanes)}{(storage.HasNarrow ? $", narrowFrom: {Text(storage.Panels * Lanes)}" : "")})";
 
@@ -94,6 +98,9 @@ internal sealed class StoragePlan
     /// <summary>Only the first layer needs no Wᵀ, which is made of panels. Its inputs are the caller's and end where they end, so that they fill all lanes.</summary>
     private bool HasNarrow(Layer layer) =>
         Lanes > 1 && layer.Number == 1 && layer.Inputs >= ManyInputs && layer.Inputs % Lanes == 0 && layer.Units % Lanes is > 0 and <= NarrowUnits;
+
+    /// <summary>Of a panel, one unit would fill a lane. The first layer's inputs are the caller's, whose rows are not padded to whole vectors.</summary>
+    private bool IsRow(Layer layer) => Lanes > 1 && layer.Number > 1 && layer.Units == 1;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -24,7 +23,7 @@ public static class SingleRow<T>
     /// <param name="y">Receives a[L].</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Predict<TKernel>(ReadOnlySpan<T> p, ReadOnlySpan<T> x, Span<T> y)
+    public static unsafe void Predict<TKernel>(ref T p, ref T x, ref T y)
         where TKernel : struct, IRowKernel<T>
     {
         ref T s = ref Unsafe.NullRef<T>();
@@ -38,6 +37,15 @@ public static class SingleRow<T>
             s = ref MemoryMarshal.GetReference(Scratch<T>.Kernel(TKernel.ScratchLength));
         }
 
-        TKernel.Predict(ref MemoryMarshal.GetReference(p), ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref s);
+        TKernel.Predict(ref p, ref x, ref y, ref s);
     }
+
+    /// <summary>The same of a kernel without scratch memory.</summary>
+    /// <typeparam name="TKernel">The kernel of the width the machine has.</typeparam>
+    /// <param name="p">The parameters.</param>
+    /// <param name="x">The row.</param>
+    /// <param name="y">Receives a[L].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void PredictInRegisters<TKernel>(ref T p, ref T x, ref T y)
+        where TKernel : struct, IRowKernel<T> => TKernel.Predict(ref p, ref x, ref y, ref Unsafe.NullRef<T>());
 }

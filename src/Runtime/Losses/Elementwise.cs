@@ -65,7 +65,15 @@ internal static class Elementwise
     {
         if (n == 1)
         {
-            Column<TLoss, V, T>(ref prediction, ref y, scale, rows, stride, ref losses, ref delta);
+            if (stride == 1)
+            {
+                PackedColumn<TLoss, V, T>(ref prediction, ref y, scale, rows, ref losses, ref delta);
+            }
+            else
+            {
+                Column<TLoss, V, T>(ref prediction, ref y, scale, rows, stride, ref losses, ref delta);
+            }
+
             return;
         }
 
@@ -86,6 +94,22 @@ internal static class Elementwise
 
             PaddedRow.Clear<V, T>(ref delta, row, last, stride);
             Unsafe.Add(ref losses, i) = V.Sum(sum) / divisor;
+        }
+    }
+
+    /// <summary>Rows of one output, one after the other: a lane for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void PackedColumn<TLoss, V, T>(ref T prediction, ref T y, T scale, nuint rows, ref T losses, ref T delta)
+        where TLoss : struct, IElementwiseLoss
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var factor = V.CreateAll(scale);
+        for (nuint i = 0; i < rows; i += V.Count)
+        {
+            var loss = TLoss.Value(V.Load(ref prediction, i), PaddedRow.LoadPacked<V, T>(ref y, i, rows), out var slope);
+            V.Store(slope * factor, ref delta, i);
+            PaddedRow.StorePacked(loss, ref losses, i, rows);
         }
     }
 

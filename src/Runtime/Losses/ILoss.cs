@@ -30,9 +30,12 @@ public interface ILoss
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="n">n[L].</param>
-    /// <param name="stride">From row to row of the prediction, at least n; a multiple of the number of lanes.</param>
+    /// <param name="stride">From row to row of the prediction, at least n; a multiple of the number of lanes, or 1.</param>
     /// <param name="losses">Receives the loss of each row.</param>
-    /// <param name="delta">Receives the derivative, laid out as the prediction, 0 behind the n numbers of a row; may be the same memory.</param>
+    /// <param name="delta">
+    /// Receives the derivative, laid out as the prediction; may be the same memory. Behind the n numbers of a row it gets 0; with a stride of 1 whole vectors are
+    /// read and written, the last of them reaching beyond the rows.
+    /// </param>
     static abstract void Deltas<V, T>(ref T prediction, ref T y, T scale, nuint rows, nuint n, nuint stride, ref T losses, ref T delta)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -20,6 +20,21 @@ internal static class Horizontal
     public static T Sum<T>(Vector512<T> value)
         where T : unmanaged, IFloatingPointIeee754<T> => Sum(value.GetLower() + value.GetUpper());
 
+    /// <summary>The sum where the numbers from n on are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector<T> value, nuint n)
+        where T : unmanaged, IFloatingPointIeee754<T> => Unsafe.SizeOf<Vector<T>>() switch
+        {
+            64 => Sum(value.AsVector512(), n),
+            32 => Sum(value.AsVector256(), n),
+            _ => Sum(value.AsVector128()),
+        };
+
+    /// <summary>The sum where the numbers from n on are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector512<T> value, nuint n)
+        where T : unmanaged, IFloatingPointIeee754<T> => n <= (nuint)Vector256<T>.Count ? Sum(value.GetLower(), n) : Sum(value);
+
     /// <summary>NaN if any is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Max<T>(Vector<T> value)
@@ -42,6 +57,10 @@ internal static class Horizontal
         T maximum = Largest(value);
         return Vector512.EqualsAll(value, value) ? maximum : T.NaN;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sum<T>(Vector256<T> value, nuint n)
+        where T : unmanaged, IFloatingPointIeee754<T> => n <= (nuint)Vector128<T>.Count ? Sum(value.GetLower()) : Sum(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sum<T>(Vector256<T> value)

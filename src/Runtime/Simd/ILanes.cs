@@ -95,11 +95,17 @@ public interface ILanes<TSelf, T> : ILanes<TSelf>
     /// <summary>The value in every lane.</summary>
     static abstract TSelf CreateAll(T value);
 
+    /// <summary>The value in the first lane, 0 in the others.</summary>
+    static abstract TSelf CreateFirst(T value);
+
     /// <summary>A mask of the lanes below n; of all where n is <see cref="Count"/> or more.</summary>
     static abstract TSelf First(nuint n);
 
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TSelf value);
+
+    /// <summary>The same where the lanes from <paramref name="n"/> on are 0: those of a half or quarter of the vector are left out.</summary>
+    static abstract T SumOfFirst(TSelf value, nuint n);
 
     /// <summary>The largest of the lanes; NaN if any is NaN.</summary>
     static abstract T Max(TSelf value);

@@ -14,15 +14,15 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OnePlusExpOfMinus<V>(V z)
         where V : struct, ILanes<V> =>
-        V.Create(1) + Elementary.ExpOfBounded(V.Min(Elementary.Underflow<V>(), V.Max(-Elementary.Overflow<V>(), z)), -1);
+        Elementary.OnePlusExpOfBounded(V.Min(Elementary.Underflow<V>(), V.Max(-Elementary.Overflow<V>(), z)), -1);
 
     /// <summary>tanh z = (e^2z − 1) / (e^2z + 1). A quotient of polynomials has half of the instructions, but twice the error near 1, and 1 − a² more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V z)
         where V : struct, ILanes<V>
     {
-        // From 20 on it is 1 in both precisions. Of −|z| the numerator would lose what it shares with 1.
-        var e = Elementary.ExpMinusOneOfBounded(V.Min(V.Create(20), V.Abs(z)), 2);
+        // From 20 on it is 1 in both precisions. Of −|z| the numerator would lose what it shares with 1. The larger e is, the less its error matters.
+        var e = Elementary.ExpMinusOneOfBounded(V.Min(V.Create(20), V.Abs(z)), 2, isShort: true);
         return V.WithSign(e / (e + V.Create(2)), z);
     }
 
@@ -34,7 +34,7 @@ internal static class LaneMath
     /// <summary>e^z − 1 where z is below 0, else 0; accurate near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpMinusOneBelowZero<V>(V z)
-        where V : struct, ILanes<V> => Elementary.ExpMinusOneOfBounded(V.Min(V.Create(0), V.Max(-Elementary.Underflow<V>(), z)), 1);
+        where V : struct, ILanes<V> => Elementary.ExpMinusOneOfBounded(V.Min(V.Create(0), V.Max(-Elementary.Underflow<V>(), z)), 1, isShort: false);
 
     /// <summary>ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|), which cannot overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

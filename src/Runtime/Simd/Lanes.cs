@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Support;
 
@@ -80,6 +81,20 @@ public struct Lanes<T> : ILanes<Lanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> CreateFirst(T value)
+    {
+        Lanes<T> result;
+        result.Value = Unsafe.SizeOf<Vector<T>>() switch
+        {
+            64 => Vector512.CreateScalar(value).AsVector(),
+            32 => Vector256.CreateScalar(value).AsVector(),
+            _ => Vector128.CreateScalar(value).AsVector(),
+        };
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<T> First(nuint n)
     {
         Lanes<T> result;
@@ -90,6 +105,10 @@ public struct Lanes<T> : ILanes<Lanes<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes<T> value) => Horizontal.Sum(value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumOfFirst(Lanes<T> value, nuint n) => Horizontal.Sum(value.Value, n);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,6 +81,15 @@ public struct WideLanes<T> : ILanes<WideLanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideLanes<T> CreateFirst(T value)
+    {
+        WideLanes<T> result;
+        result.Value = Vector512.CreateScalar(value);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideLanes<T> First(nuint n)
     {
         WideLanes<T> result;
@@ -91,6 +100,10 @@ public struct WideLanes<T> : ILanes<WideLanes<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(WideLanes<T> value) => Horizontal.Sum(value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumOfFirst(WideLanes<T> value, nuint n) => Horizontal.Sum(value.Value, n);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
