@@ -68,7 +68,7 @@ internal abstract class KernelEmitter
             LayerConstants.Write(Plan, range, table, writer);
             foreach (var pass in Passes)
             {
-                pass.WriteMethod(range, () => WriteStageAttributes(writer), writer);
+                pass.WriteMethod(range, StageAttributes, writer);
             }
 
             WriteStages(range.Of(Network.Layers).ToList(), writer);
@@ -102,9 +102,15 @@ internal abstract class KernelEmitter
     /// <summary>Whatever the stages call, and what refreshes what is derived from the parameters.</summary>
     protected abstract void WriteHelpers(SourceWriter writer);
 
-    /// <summary>Attributes of a stage.</summary>
-    protected virtual void WriteStageAttributes(SourceWriter writer)
+    /// <summary>The line of a stage's attributes, or null.</summary>
+    protected virtual string? StageAttributes => null;
+
+    private void WriteStageAttributes(SourceWriter writer)
     {
+        if (StageAttributes is not null)
+        {
+            writer.Line(StageAttributes);
+        }
     }
 
     /// <summary>Writes the line that names a block of a stage, unless the stage has it already.</summary>

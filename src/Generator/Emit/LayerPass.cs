@@ -32,7 +32,10 @@ internal sealed record LayerPass(string Name, string Notation, string Parameters
     }
 
     /// <summary>The method for the layers of a file.</summary>
-    public void WriteMethod(LayerRange range, Action attributes, SourceWriter writer)
+    /// <param name="range">The layers of the file.</param>
+    /// <param name="attributes">The line of its attributes, or null.</param>
+    /// <param name="writer">Where to.</param>
+    public void WriteMethod(LayerRange range, string? attributes, SourceWriter writer)
     {
         var layers = Layers.Where(range.Contains).ToList();
         if (layers.Count == 0)
@@ -42,7 +45,11 @@ internal sealed record LayerPass(string Name, string Notation, string Parameters
 
         writer.Line();
         writer.Line($"// {Notation}: {range.Title}");
-        attributes();
+        if (attributes is not null)
+        {
+            writer.Line(attributes);
+        }
+
         using (writer.Braces($"private static void {Name}{range.Suffix}({Parameters})"))
         {
             WriteCalls(layers, writer);

@@ -110,7 +110,7 @@ internal static class LayerTable
         string step = plan.HasSmallStep ? "; a step: one method" : "";
         var storage = plan.Storage.Layers[layer.Number - 1];
         string narrow = storage.HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs (loops)" : "";
-        string panels = storage.IsRow ? "a row of inputs" : storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
+        string panels = storage.IsRow ? "lanes over inputs" : storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
         return $"{panels}; a row: {row}; many rows: {rows}{step}";
     }
 

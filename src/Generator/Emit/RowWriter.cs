@@ -42,6 +42,11 @@ internal sealed class RowWriter
             {
                 if (plan.IsOneMethod)
                 {
+                    if (layer.Number > 1)
+                    {
+                        writer.Line();
+                    }
+
                     WriteNotation(layer);
                     if (IsKept(layer))
                     {
@@ -52,8 +57,6 @@ internal sealed class RowWriter
                     {
                         WriteLayer(layer);
                     }
-
-                    writer.Line();
                 }
                 else
                 {
@@ -63,6 +66,11 @@ internal sealed class RowWriter
 
             if (!IsOneNumber(Network.Output))
             {
+                if (plan.IsOneMethod)
+                {
+                    writer.Line();
+                }
+
                 writer.Line(a.Length == 1 ? $"y = {Format.After("s", plan.Memory.OffsetOf(a))};" : $"Rows<{t}>.Copy(ref {Format.After("s", plan.Memory.OffsetOf(a))}, ref y, {outputs});");
             }
         }
@@ -306,7 +314,7 @@ internal sealed class RowWriter
         }
         else if (!layer.Activation.WholeLayer)
         {
-            string a = layer.Activation.IsIdentity || HasPass(layer) ? $"({z})" : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
+            string a = layer.Activation.IsIdentity || HasPass(layer) ? z : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
             writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : IsKept(layer) ? $"{activate.A.Name} = {a};" : $"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
         }
     }

@@ -77,34 +77,35 @@ internal sealed class SmallStepWriter
     {
         var layer = affine.Layer;
         bool isFused = plan.Network.IsFused && layer.Number == plan.Network.Output.Number;
-        bool isInline = !isFused && layer.Activation.IsInline && !plan.Memory.IsStored(affine.Z);
+        bool isInline = !isFused && !plan.Memory.IsStored(affine.Z);
         var target = plan.Memory.IsStored(affine.Z) ? affine.Z : activate.A;
         var storage = plan.Storage.Layers[layer.Number - 1];
         writer.Line(isFused ? $"// {affine}" : $"// {affine};  {activate}");
         if (storage.IsRow)
         {
-            WriteUnitRow(affine, storage, target);
-            isInline = false;
+            WriteUnitRow(affine, storage, target, isInline);
         }
         else
         {
+            isInline = isInline && layer.Activation.IsInline;
             WritePanels(affine, storage, target, isInline);
         }
 
-        if (!isFused && !isInline && !(layer.Activation.IsIdentity && target == activate.A))
+        if (!isFused && !isInline)
         {
             WritePass(layer.Activation, "Rows", target, target, activate.A);
         }
     }
 
-    /// <summary>z of a layer of one unit.</summary>
-    private void WriteUnitRow(Affine affine, LayerStorage storage, Value target)
+    /// <summary>z of a layer of one unit, or a.</summary>
+    private void WriteUnitRow(Affine affine, LayerStorage storage, Value target, bool isActivated)
     {
+        string end = isActivated && !storage.Layer.Activation.IsIdentity ? $"Activated<{storage.Layer.Activation.Name}>" : "Linear";
         string bias = storage.Layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)})" : $"ref Panels<{t}>.Zeros";
         string w = $"{Place(affine.Input)}, {Format.Plain(storage.Layer.Inputs)}, {Format.Plain(Stride(affine.Input))}, ref At(p, {Format.Plain(storage.Weight)}), {bias}";
         writer.Line(IsColumn(target)
-            ? $"UnitRow.Sums<Lanes, {t}>({w}, {Place(target)}, m);"
-            : $"UnitRow.Product<Linear, Lanes, {t}>({w}, {Place(target)}, {Format.Plain(Stride(target))}, m);");
+            ? $"UnitRow.Sums<{end}, Lanes, {t}>({w}, {Place(target)}, m);"
+            : $"UnitRow.Product<{end}, Lanes, {t}>({w}, {Place(target)}, {Format.Plain(Stride(target))}, m);");
     }
 
     /// <summary>z of a layer in panels, and a where it is a matter of an instruction or two.</summary>

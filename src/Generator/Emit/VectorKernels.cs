@@ -202,7 +202,7 @@ internal sealed class VectorKernels : KernelEmitter
         string Into(int offset) => $"dzStride: {Format.Plain(Stride(step.Dz))}, m, g, update, offset: {Format.Plain(offset)}";
     }
 
-    protected override void WriteStageAttributes(SourceWriter writer) => writer.Line("[MethodImpl(Optimized)]");
+    protected override string StageAttributes => "[MethodImpl(Optimized)]";
 
     protected override void WriteHelpers(SourceWriter writer)
     {

@@ -91,7 +91,7 @@ public static class Softmax
         var (zero, last) = (V.Create(0), PaddedRow.Last<V, T>(n));
         var tail = V.First(n - last);
         nuint end = rows * stride, row = 0;
-        if (rows >= V.Count && Tile.IsSupported<V>(n))
+        if (Tile.IsSupported<V, T>(rows, n))
         {
             row = Tiles<V, T>(ref z, ref a, rows, n, stride) * stride;
         }

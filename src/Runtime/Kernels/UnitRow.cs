@@ -100,22 +100,31 @@ public static class UnitRow
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T> => V.CreateFirst(V.SumOfFirst(V.MultiplyAdd(a, V.Load(ref w, 0), V.Load(ref b, 0)), length));
 
-    /// <summary>z = W a + b of rows, one z after the other.</summary>
+    /// <summary>z = W a + b of rows, then the epilogue, one number after the other.</summary>
     /// <param name="a">A (rows, length), every row padded with finite numbers to whole vectors.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="stride">From row to row of A.</param>
     /// <param name="w">W.</param>
     /// <param name="b">b, padded with zeros.</param>
-    /// <param name="z">Receives z.</param>
+    /// <param name="z">Receives z; written in whole vectors.</param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Sums<V, T>(ref T a, nuint length, nuint stride, ref T w, ref T b, ref T z, nuint rows)
+    public static void Sums<TEnd, V, T>(ref T a, nuint length, nuint stride, ref T w, ref T b, ref T z, nuint rows)
+        where TEnd : struct, IEpilogue
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (nuint i = 0; i < rows; i++)
+        // Put together in a register: written one by one, they would have to arrive in memory before a vector of them can be read.
+        for (nuint i = 0; i < rows; i += V.Count)
         {
-            Unsafe.Add(ref z, i) = Dot<V, T>(ref Unsafe.Add(ref a, i * stride), length, ref w, ref b);
+            nuint n = Math.Min(V.Count, rows - i);
+            var sums = V.Create(0);
+            for (nuint k = 0; k < n; k++)
+            {
+                sums = V.Select(V.First(k), sums, V.CreateAll(Dot<V, T>(ref Unsafe.Add(ref a, (i + k) * stride), length, ref w, ref b)));
+            }
+
+            V.Store(TEnd.Of(sums, sums), ref z, i);
         }
     }
 

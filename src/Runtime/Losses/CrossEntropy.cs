@@ -56,7 +56,7 @@ public readonly struct CrossEntropy : ILoss
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nuint done = rows >= V.Count && Tile.IsSupported<V>(n) ? Tiles<V, T>(ref z, ref y, scale, rows, n, stride, ref losses, ref delta) : 0;
+        nuint done = Tile.IsSupported<V, T>(rows, n) ? Tiles<V, T>(ref z, ref y, scale, rows, n, stride, ref losses, ref delta) : 0;
         T* sums = stackalloc T[Block * 2];
         for (nuint i = done; i < rows; i += Block)
         {

@@ -107,9 +107,10 @@ internal static class Elementwise
         var factor = V.CreateAll(scale);
         for (nuint i = 0; i < rows; i += V.Count)
         {
-            var loss = TLoss.Value(V.Load(ref prediction, i), PaddedRow.LoadPacked<V, T>(ref y, i, rows), out var slope);
+            nuint n = Math.Min(V.Count, rows - i);
+            var loss = TLoss.Value(V.Load(ref prediction, i), V.LoadFirst(ref Unsafe.Add(ref y, i), n), out var slope);
             V.Store(slope * factor, ref delta, i);
-            PaddedRow.StorePacked(loss, ref losses, i, rows);
+            V.StoreFirst(loss, ref Unsafe.Add(ref losses, i), n);
         }
     }
 

@@ -89,6 +89,12 @@ public interface ILanes<TSelf, T> : ILanes<TSelf>
     /// <summary>The <see cref="Count"/> numbers from <paramref name="offset"/> on.</summary>
     static abstract TSelf Load(ref T source, nuint offset);
 
+    /// <summary>The n numbers, at most <see cref="Count"/>, and 0 behind them; nothing else is read.</summary>
+    static abstract TSelf LoadFirst(ref T source, nuint n);
+
+    /// <summary>Writes the first n numbers, at most <see cref="Count"/>, and nothing else.</summary>
+    static abstract void StoreFirst(TSelf value, ref T destination, nuint n);
+
     /// <summary>Writes <see cref="Count"/> numbers from <paramref name="offset"/> on.</summary>
     static abstract void Store(TSelf value, ref T destination, nuint offset);
 

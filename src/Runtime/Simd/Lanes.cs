@@ -108,6 +108,19 @@ public struct Lanes<T> : ILanes<Lanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<T> LoadFirst(ref T source, nuint n)
+    {
+        Lanes<T> result;
+        result.Value = PartialVector.Load(ref source, n);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes<T> value, ref T destination, nuint n) => PartialVector.Store(value.Value, ref destination, n);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumOfFirst(Lanes<T> value, nuint n) => Horizontal.Sum(value.Value, n);
 
     /// <inheritdoc/>

@@ -47,23 +47,4 @@ internal static class PaddedRow
 
         return lanes;
     }
-
-    /// <summary>Writes the lanes to an offset of memory that is <paramref name="length"/> long and not padded, as far as it goes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePacked<V, T>(V lanes, ref T numbers, nuint offset, nuint length)
-        where V : struct, ILanes<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (offset + V.Count <= length)
-        {
-            V.Store(lanes, ref numbers, offset);
-            return;
-        }
-
-        ref T lane = ref Unsafe.As<V, T>(ref lanes);
-        for (nuint k = 0; offset + k < length; k++)
-        {
-            Unsafe.Add(ref numbers, offset + k) = Unsafe.Add(ref lane, k);
-        }
-    }
 }

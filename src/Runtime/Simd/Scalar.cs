@@ -95,6 +95,25 @@ public struct Scalar<T> : ILanes<Scalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> LoadFirst(ref T source, nuint n)
+    {
+        Scalar<T> result;
+        result.Value = n == 0 ? T.Zero : source;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Scalar<T> value, ref T destination, nuint n)
+    {
+        if (n > 0)
+        {
+            destination = value.Value;
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumOfFirst(Scalar<T> value, nuint n) => value.Value;
 
     /// <inheritdoc/>

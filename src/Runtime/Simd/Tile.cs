@@ -22,9 +22,11 @@ internal static class Tile
 
     private const int Half = Columns / 2;
 
-    /// <summary>Whether rows of so many numbers can be turned fast.</summary>
+    /// <summary>Whether so many rows of n numbers make a tile that can be turned fast.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSupported<V>(nuint n) => n <= Columns && (IsWide<V>() || IsNarrow<V>());
+    public static bool IsSupported<V, T>(nuint rows, nuint n)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => rows >= V.Count && n <= Columns && (IsWide<V>() || IsNarrow<V>());
 
     /// <summary>How many numbers of a row are read and written: those of whole vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -103,6 +103,19 @@ public struct WideLanes<T> : ILanes<WideLanes<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideLanes<T> LoadFirst(ref T source, nuint n)
+    {
+        WideLanes<T> result;
+        result.Value = PartialVector.Load512(ref source, n);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(WideLanes<T> value, ref T destination, nuint n) => PartialVector.Store(value.Value, ref destination, n);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T SumOfFirst(WideLanes<T> value, nuint n) => Horizontal.Sum(value.Value, n);
 
     /// <inheritdoc/>

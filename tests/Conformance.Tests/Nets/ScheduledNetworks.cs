@@ -90,4 +90,46 @@ internal static partial class Scheduled
     [Dense(17, Activation.Tanh)]
     [Dense(2)]
     internal sealed partial class DoubleNarrowTanh;
+
+    /// <summary>One output, whose weights are a row: behind units that are not 0 where z is, and fused with its loss.</summary>
+    [Network(3, Loss = Loss.BinaryCrossEntropy)]
+    [Dense(9, Activation.Softplus)]
+    [Dense(1, Activation.Sigmoid)]
+    internal sealed partial class Row;
+
+    /// <summary>Layers of one unit within, one behind the other, in one method for a step.</summary>
+    [Network(4, Loss = Loss.MeanAbsoluteError, Precision = Precision.Double)]
+    [Dense(3, Activation.Sigmoid)]
+    [Dense(1, Activation.Tanh)]
+    [Dense(1, Activation.GELU)]
+    [Dense(2)]
+    internal sealed partial class DoubleRows;
+
+    /// <summary>A layer of one unit between wide ones, which keeps z, and one at the end.</summary>
+    [Network(40, Loss = Loss.Huber)]
+    [Dense(70, Activation.Sigmoid)]
+    [Dense(1, Activation.SiLU, Bias = false)]
+    [Dense(33, Activation.ReLU)]
+    [Dense(1, Activation.Softplus)]
+    internal sealed partial class Bottleneck;
+
+    /// <summary>A row longer than the pieces of an update.</summary>
+    [Network(7, Loss = Loss.Huber)]
+    [Dense(530, Activation.LeakyReLU)]
+    [Dense(1)]
+    internal sealed partial class LongRow;
+
+    /// <summary>Nothing between x and y leaves the registers, a panel's sums among it.</summary>
+    [Network(2, Loss = Loss.HalfSquaredError)]
+    [Dense(4, Activation.Tanh)]
+    [Dense(3, Activation.ReLU, Bias = false)]
+    [Dense(1, Activation.Tanh, Bias = false)]
+    internal sealed partial class Registers;
+
+    /// <summary>The same in double precision, of which the narrowest vector has two.</summary>
+    [Network(3, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
+    [Dense(2, Activation.Tanh)]
+    [Dense(2, Activation.ELU)]
+    [Dense(1)]
+    internal sealed partial class DoubleRegisters;
 }

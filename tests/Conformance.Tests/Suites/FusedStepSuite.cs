@@ -32,7 +32,7 @@ public abstract class FusedStepSuite<T> : ModelSuite<T>
     /// vanishes on its way.
     /// </summary>
     private static readonly string[] s_bounded =
-        ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single", "DoubleNarrow", "NarrowLogistic", "TwoFiles", "ThreeFiles"];
+        ["LogisticRegression", "DoubleSoftmax", "SmallSoftmax", "Single", "DoubleNarrow", "NarrowLogistic", "TwoFiles", "ThreeFiles", "Registers"];
 
     /// <summary>The networks whose kernels fuse: all but those of the plain schedule, and small ones, whose gradient comes whole.</summary>
     public static TheoryData<string, string> FusedNetworks => SuiteNetworks.OfVectors<T>();

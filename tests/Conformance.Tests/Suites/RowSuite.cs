@@ -12,7 +12,7 @@ public abstract class RowSuite<T> : ModelSuite<T>
     private const int All = 151;
 
     /// <summary>The networks whose gradient comes from one method.</summary>
-    private static readonly string[] s_small = ["XorNet", "LogisticRegression", "Columns", "DoubleColumns", "SmallSoftmax"];
+    private static readonly string[] s_small = ["XorNet", "LogisticRegression", "Columns", "DoubleColumns", "SmallSoftmax", "Row", "DoubleRows", "Registers", "DoubleRegisters"];
 
     public static TheoryData<string, string> VectorNetworks => SuiteNetworks.OfVectors<T>();
 

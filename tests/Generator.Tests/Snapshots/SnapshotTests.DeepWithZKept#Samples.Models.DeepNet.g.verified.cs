@@ -5,9 +5,9 @@
 //   1       a1 (20) = gelu(W1 (20,8) x (8) + b1 (20))      W1 (20,8) @ 0      b1 (20) @ 256   a1 z1   2 panels of 16 outputs; a row: written out; many rows: register tiles
 //   2       a2 (20) = silu(W2 (20,20) a1 (20) + b2 (20))   W2 (20,20) @ 288   b2 (20) @ 928   a2 z2   2 panels of 16 outputs; a row: written out; many rows: register tiles
 //   3       a3 (5) = W3 (5,20) a2 (20) + b3 (5)            W3 (5,20) @ 960    b3 (5) @ 1280   a3      1 panel of 16 outputs; a row: written out; many rows: register tiles
-//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1376   a4      1 panel of 16 outputs; a row: written out; many rows: register tiles
+//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1312   a4      lanes over inputs; a row: written out; many rows: register tiles
 //
-// Parameters: one block of 1,392 numbers (W in panels [panel][k][16 outputs], padded with zeros); @ is the offset of the first.
+// Parameters: one block of 1,328 numbers (W in panels [panel][k][16 outputs], of one output [k], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
 
 #nullable enable
@@ -26,7 +26,7 @@ namespace Samples
         /// 4          a4 (1) = W4 (1,5) a3 (5) + b4 (1)              6            5
         /// total                                                     711          665
         /// </code>
-        /// Weights: 5,568 bytes as stored. Scratch: 640 bytes for a prediction, 1,028 for training.
+        /// Weights: 5,312 bytes as stored. Scratch: 640 bytes for a prediction, 1,028 for training.
         /// </summary>
         partial class DeepNet : global::NetGen.INetwork<float>, global::NetGen.Support.IRowKernels<float>
         {
@@ -49,7 +49,7 @@ namespace Samples
             public const long MultiplyAdds = 665;
 
             /// <summary>Bytes of the parameters as stored, padding included.</summary>
-            public const long ParameterBytes = 5568;
+            public const long ParameterBytes = 5312;
 
             /// <summary>Bytes of scratch memory that a prediction uses.</summary>
             public const long ScratchBytes = 640;
@@ -58,7 +58,7 @@ namespace Samples
             public const long TrainingScratchBytes = 1028;
 
             private static readonly global::NetGen.NetworkArchitecture s_architecture = new(
-                "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1392, [
+                "DeepNet", InputSize, global::NetGen.Loss.Huber, global::NetGen.Precision.Single, 1328, [
                 new("Dense", 8, 20, global::NetGen.Activation.GELU, global::NetGen.Initializer.HeNormal, 0d,
                     new("layers.1.weight", 20, 8, false, global::NetGen.TensorLayout.Panels(0, 8, 16)),
                     new("layers.1.bias", 20, 1, true, global::NetGen.TensorLayout.RowMajor(256, 1)), "wide"),
@@ -69,8 +69,8 @@ namespace Samples
                     new("layers.3.weight", 5, 20, false, global::NetGen.TensorLayout.Panels(960, 20, 16)),
                     new("layers.3.bias", 5, 1, true, global::NetGen.TensorLayout.RowMajor(1280, 1)), null),
                 new("Dense", 5, 1, global::NetGen.Activation.Identity, global::NetGen.Initializer.XavierNormal, 0d,
-                    new("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.Panels(1296, 5, 16)),
-                    new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1376, 1)), null),
+                    new("layers.4.weight", 1, 5, false, global::NetGen.TensorLayout.RowMajor(1296, 5)),
+                    new("layers.4.bias", 1, 1, true, global::NetGen.TensorLayout.RowMajor(1312, 1)), null),
             ]);
 
             private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
@@ -82,7 +82,7 @@ namespace Samples
             /// <summary>A model with fresh weights, drawn by the initializers; biases are 0.</summary>
             /// <param name="seed">The same seed gives the same weights, bit for bit, on every platform.</param>
             public DeepNet(int seed = 0)
-                : this(new global::NetGen.Support.AlignedBuffer<float>(1392))
+                : this(new global::NetGen.Support.AlignedBuffer<float>(1328))
             {
                 global::NetGen.Support.NetworkInitializer.Initialize(this, seed);
             }
@@ -95,7 +95,7 @@ namespace Samples
             /// <summary>An independent copy: parameters, standardisation and class names.</summary>
             public DeepNet Clone()
             {
-                DeepNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(1392));
+                DeepNet clone = new(new global::NetGen.Support.AlignedBuffer<float>(1328));
                 global::NetGen.Support.ModelState.Copy(this, clone);
                 return clone;
             }
@@ -312,7 +312,7 @@ namespace Samples
             void global::NetGen.Support.IRowKernels<float>.Gradient(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, global::System.Span<float> gradient, global::NetGen.Support.ParameterUpdate<float>? update, int part, int parts) =>
                 global::NetGen.Generated.DeepNetKernels.Gradient(_parameters.Span, Transposed().Span, x, s, (nuint)m, gradient, update, (nuint)part, (nuint)parts);
 
-            // W2ᵀ … W4ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
+            // W2ᵀ … W3ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
             private global::NetGen.Support.AlignedBuffer<float> Transposed()
             {
                 if (_transposed is not null)
@@ -321,7 +321,7 @@ namespace Samples
                 }
 
                 // Changes meanwhile, which do not know of it yet, are taken up.
-                global::NetGen.Support.AlignedBuffer<float> made = new(816);
+                global::NetGen.Support.AlignedBuffer<float> made = new(800);
                 int changes;
                 do
                 {
@@ -360,11 +360,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                SingleRow<float>.Predict<DeepNetKernels512>(p, x, y);
+                SingleRow<float>.Predict<DeepNetKernels512>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
             else
             {
-                SingleRow<float>.Predict<DeepNetKernelsPortable>(p, x, y);
+                SingleRow<float>.Predict<DeepNetKernelsPortable>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
         }
 
@@ -401,9 +401,9 @@ namespace NetGen.Generated
             FeatureRows(p, x, s, m, i, n);
             Forward4(p, s, m, i, n);
             Delta(y, scale, s, m, i, n);
-            Backward4(t, s, m, i, n);
-            Backward3(t, s, m, i, n);
-            Backward2(t, s, m, i, n);
+            Backward4(p, t, s, m, i, n);
+            Backward3(p, t, s, m, i, n);
+            Backward2(p, t, s, m, i, n);
         }
 
         // dW and db of every layer, of one part of the parameters: added to g, or the update by them
@@ -453,9 +453,8 @@ namespace NetGen.Generated
         private static void Forward4(ReadOnlySpan<float> p, Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float a4 = ref At(s, m * 144 + i * 16);
-            Product<Linear>(
-                ref At(s, m * 128 + i * 16), length: 5, stride: 16, ref At(p, 1296), ref At(p, 1376), biasStep: 16,
-                ref a4, ref a4, zStride: 16, panels: 1, n);
+            UnitRow.Product<Linear, float>(
+                ref At(s, m * 128 + i * 16), length: 5, stride: 16, ref At(p, 1296), ref At(p, 1312), ref a4, zStride: 16, n);
         }
 
         // da4 (1) = scale · ∂loss/∂a4;  dz4 (1) = da4
@@ -468,12 +467,12 @@ namespace NetGen.Generated
 
         // da3 (5) = W4ᵀ (5,1) dz4 (1);  dz3 (5) = da3
         [MethodImpl(Optimized)]
-        private static void Backward4(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        private static void Backward4(ReadOnlySpan<float> p, ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float a3 = ref At(s, m * 128 + i * 16);
             ref float dz3 = ref At(s, m * 176 + i * 16);
             Product<Linear>(
-                ref At(s, m * 160 + i * 16), length: 1, stride: 16, ref At(t, 800), ref Panels<float>.Zeros, biasStep: 0,
+                ref At(s, m * 160 + i * 16), length: 1, stride: 16, ref At(p, 1296), ref Panels<float>.Zeros, biasStep: 0,
                 ref a3, ref dz3, zStride: 16, panels: 1, n);
         }
 
@@ -483,21 +482,16 @@ namespace NetGen.Generated
         {
             (nuint from, nuint to) = Panels<float>.Share(5, part, parts);
             ref float dz4 = ref At(s, m * 160);
-            OuterProducts(ref At(s, m * 128), inputs: 5, stride: 16, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1296, from, to);
+            UnitRow.OuterProduct(ref At(s, m * 128), inputs: 5, stride: 16, ref dz4, dzStride: 16, m, g, update, offset: 1296, from, to);
             if (part == 0)
             {
-                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1376, from: 0, to: 1);
-            }
-
-            if (update is not null)
-            {
-                Panels<float>.Transpose(p.Slice(1296), t.Slice(800), 1, 5, (int)from, (int)to);
+                OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1312, from: 0, to: 1);
             }
         }
 
         // da2 (20) = W3ᵀ (20,5) dz3 (5);  dz2 (20) = da2 ⊙ silu′(z2)
         [MethodImpl(Optimized)]
-        private static void Backward3(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        private static void Backward3(ReadOnlySpan<float> p, ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float z2 = ref At(s, m * 64 + i * 32);
             ref float dz2 = ref At(s, m * 192 + i * 32);
@@ -527,7 +521,7 @@ namespace NetGen.Generated
 
         // da1 (20) = W2ᵀ (20,20) dz2 (20);  dz1 (20) = da1 ⊙ gelu′(z1)
         [MethodImpl(Optimized)]
-        private static void Backward2(ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
+        private static void Backward2(ReadOnlySpan<float> p, ReadOnlySpan<float> t, Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float z1 = ref At(s, i * 32);
             ref float dz1 = ref At(s, m * 224 + i * 32);
@@ -609,12 +603,11 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static ref float At(ReadOnlySpan<float> block, nuint offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(block), offset);
 
-        // t = W2ᵀ … W4ᵀ from p; called whenever p has changed
+        // t = W2ᵀ … W3ᵀ from p; called whenever p has changed
         public static void Transpose(ReadOnlySpan<float> p, Span<float> t)
         {
             Panels<float>.Transpose(p.Slice(288), t.Slice(0), 20, 20, 0, 20);
             Panels<float>.Transpose(p.Slice(960), t.Slice(640), 5, 20, 0, 20);
-            Panels<float>.Transpose(p.Slice(1296), t.Slice(800), 1, 5, 0, 5);
         }
     }
 }
@@ -673,8 +666,8 @@ namespace NetGen.Generated
                 V k7 = Create(Unsafe.Add(ref a0, 7));
                 V z0_7 = k7 * LoadUnsafe(ref w, 112);
                 V z1_7 = k7 * LoadUnsafe(ref w, 240);
-                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a1, 0);
-                ((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7)))).StoreUnsafe(ref a1, 16);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a1, 0);
+                (((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))).StoreUnsafe(ref a1, 16);
                 ActivationPass.Value<GELU, Lanes, float>(ref a1, ref a1, 32);
             }
 
@@ -747,8 +740,8 @@ namespace NetGen.Generated
                 k3 = Create(Unsafe.Add(ref a1, 19));
                 z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 304), z0_3);
                 z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 624), z1_3);
-                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a2, 0);
-                ((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7)))).StoreUnsafe(ref a2, 16);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a2, 0);
+                (((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))).StoreUnsafe(ref a2, 16);
                 ActivationPass.Value<SiLU, Lanes, float>(ref a2, ref a2, 32);
             }
 
@@ -780,24 +773,16 @@ namespace NetGen.Generated
                 z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 17)), LoadUnsafe(ref w, 272), z0_1);
                 z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 18)), LoadUnsafe(ref w, 288), z0_2);
                 z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 19)), LoadUnsafe(ref w, 304), z0_3);
-                ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a3, 0);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a3, 0);
             }
 
             // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
             {
                 ref float W4 = ref Unsafe.Add(ref p, 1296);
-                ref float b4 = ref Unsafe.Add(ref p, 1376);
+                ref float b4 = ref Unsafe.Add(ref p, 1312);
                 ref float a3 = ref Unsafe.Add(ref s, 128);
-                V z0_0 = LoadUnsafe(ref b4, 0);
-                ref float w = ref W4;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a3, 0)), LoadUnsafe(ref w), z0_0);
-                V z0_1 = Create(Unsafe.Add(ref a3, 1)) * LoadUnsafe(ref w, 16);
-                V z0_2 = Create(Unsafe.Add(ref a3, 2)) * LoadUnsafe(ref w, 32);
-                V z0_3 = Create(Unsafe.Add(ref a3, 3)) * LoadUnsafe(ref w, 48);
-                V z0_4 = Create(Unsafe.Add(ref a3, 4)) * LoadUnsafe(ref w, 64);
-                y = (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4))))[0];
+                y = UnitRow.Sum<Lanes, float>(ref a3, 5, ref W4, ref b4).Value[0];
             }
-
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride
@@ -1606,10 +1591,10 @@ namespace NetGen.Generated
                     z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 112), z1_1);
                     z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 240), z2_1);
                     z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 240), z3_1);
-                    ((z0_0 + z0_1)).StoreUnsafe(ref a1, j);
-                    ((z1_0 + z1_1)).StoreUnsafe(ref a1, j + v);
-                    ((z2_0 + z2_1)).StoreUnsafe(ref a1, j + 16);
-                    ((z3_0 + z3_1)).StoreUnsafe(ref a1, j + v + 16);
+                    (z0_0 + z0_1).StoreUnsafe(ref a1, j);
+                    (z1_0 + z1_1).StoreUnsafe(ref a1, j + v);
+                    (z2_0 + z2_1).StoreUnsafe(ref a1, j + 16);
+                    (z3_0 + z3_1).StoreUnsafe(ref a1, j + v + 16);
                 }
                 ActivationPass.Value<GELU, Lanes, float>(ref a1, ref a1, 32);
             }
@@ -1728,10 +1713,10 @@ namespace NetGen.Generated
                     z1_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 304), z1_1);
                     z2_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, 624), z2_1);
                     z3_1 = MultiplyAddEstimate(k1, LoadUnsafe(ref w, v + 624), z3_1);
-                    ((z0_0 + z0_1)).StoreUnsafe(ref a2, j);
-                    ((z1_0 + z1_1)).StoreUnsafe(ref a2, j + v);
-                    ((z2_0 + z2_1)).StoreUnsafe(ref a2, j + 16);
-                    ((z3_0 + z3_1)).StoreUnsafe(ref a2, j + v + 16);
+                    (z0_0 + z0_1).StoreUnsafe(ref a2, j);
+                    (z1_0 + z1_1).StoreUnsafe(ref a2, j + v);
+                    (z2_0 + z2_1).StoreUnsafe(ref a2, j + 16);
+                    (z3_0 + z3_1).StoreUnsafe(ref a2, j + v + 16);
                 }
                 ActivationPass.Value<SiLU, Lanes, float>(ref a2, ref a2, 32);
             }
@@ -1767,25 +1752,17 @@ namespace NetGen.Generated
                     z0_1 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 17)), LoadUnsafe(ref w, 272), z0_1);
                     z0_2 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 18)), LoadUnsafe(ref w, 288), z0_2);
                     z0_3 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 19)), LoadUnsafe(ref w, 304), z0_3);
-                    ((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))).StoreUnsafe(ref a3, j);
+                    (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a3, j);
                 }
             }
 
             // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
             {
                 ref float W4 = ref Unsafe.Add(ref p, 1296);
-                ref float b4 = ref Unsafe.Add(ref p, 1376);
+                ref float b4 = ref Unsafe.Add(ref p, 1312);
                 ref float a3 = ref Unsafe.Add(ref s, 128);
-                V z0_0 = LoadUnsafe(ref b4, 0);
-                ref float w = ref W4;
-                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a3, 0)), LoadUnsafe(ref w), z0_0);
-                V z0_1 = Create(Unsafe.Add(ref a3, 1)) * LoadUnsafe(ref w, 16);
-                V z0_2 = Create(Unsafe.Add(ref a3, 2)) * LoadUnsafe(ref w, 32);
-                V z0_3 = Create(Unsafe.Add(ref a3, 3)) * LoadUnsafe(ref w, 48);
-                V z0_4 = Create(Unsafe.Add(ref a3, 4)) * LoadUnsafe(ref w, 64);
-                y = (((z0_0 + z0_1) + (z0_2 + (z0_3 + z0_4))))[0];
+                y = UnitRow.Sum<Lanes, float>(ref a3, 5, ref W4, ref b4).Value[0];
             }
-
         }
 
         // Z (rows, panels · 16) = A (rows, length) Wᵀ + b, then the epilogue; rows of A are stride numbers apart, of Z zStride

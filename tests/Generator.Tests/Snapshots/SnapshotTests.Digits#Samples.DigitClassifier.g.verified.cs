@@ -327,11 +327,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                SingleRow<float>.Predict<DigitClassifierKernels512>(p, x, y);
+                SingleRow<float>.Predict<DigitClassifierKernels512>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
             else
             {
-                SingleRow<float>.Predict<DigitClassifierKernelsPortable>(p, x, y);
+                SingleRow<float>.Predict<DigitClassifierKernelsPortable>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
         }
 

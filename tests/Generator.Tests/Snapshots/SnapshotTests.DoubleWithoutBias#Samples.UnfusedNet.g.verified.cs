@@ -326,11 +326,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                SingleRow<double>.Predict<UnfusedNetKernels512>(p, x, y);
+                SingleRow<double>.Predict<UnfusedNetKernels512>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
             else
             {
-                SingleRow<double>.Predict<UnfusedNetKernelsPortable>(p, x, y);
+                SingleRow<double>.Predict<UnfusedNetKernelsPortable>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
         }
 

@@ -335,11 +335,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                SingleRow<float>.Predict<IrisNetKernels512>(p, x, y);
+                SingleRow<float>.Predict<IrisNetKernels512>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
             else
             {
-                SingleRow<float>.Predict<IrisNetKernelsPortable>(p, x, y);
+                SingleRow<float>.Predict<IrisNetKernelsPortable>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
         }
 

@@ -299,11 +299,11 @@ namespace NetGen.Generated
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
             {
-                SingleRow<float>.Predict<TumourClassifierKernels512>(p, x, y);
+                SingleRow<float>.PredictInRegisters<TumourClassifierKernels512>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
             else
             {
-                SingleRow<float>.Predict<TumourClassifierKernelsPortable>(p, x, y);
+                SingleRow<float>.PredictInRegisters<TumourClassifierKernelsPortable>(ref At(p, 0), ref At(x, 0), ref At(y, 0));
             }
         }
 
@@ -467,7 +467,7 @@ namespace NetGen.Generated
     // Vectors of 512 bits.
     file readonly struct TumourClassifierKernels512 : IRowKernel<float>
     {
-        public static int ScratchLength => 32;
+        public static int ScratchLength => 0;
 
         // y (1) = a1 of one row
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -512,7 +512,6 @@ namespace NetGen.Generated
                 z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
                 y = Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value[0];
             }
-
         }
 
         // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
@@ -1135,7 +1134,7 @@ namespace NetGen.Generated
     // Vectors of the machine's own width.
     file readonly struct TumourClassifierKernelsPortable : IRowKernel<float>
     {
-        public static int ScratchLength => 32;
+        public static int ScratchLength => 0;
 
         // y (1) = a1 of one row
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1180,7 +1179,6 @@ namespace NetGen.Generated
                 z0_5 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 29)), LoadUnsafe(ref w, 464), z0_5);
                 y = Sigmoid.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value[0];
             }
-
         }
 
         // a1 of a block of rows, a lane for each row; column k lies at k · ColumnPasses.BlockRows, those of a[l] one after the other in s
