@@ -43,12 +43,13 @@ internal sealed class SmallStepWriter
     public static string Arguments(NetworkPlan plan) => $"p, {(plan.Storage.TransposedLength > 0 ? "t, " : "")}x, y, scale, s, m, g";
 
     /// <summary>What it does.</summary>
-    public static string Notation => "// the losses of m rows, and dW and db of every layer added to g";
+    public static string Notation(NetworkPlan plan) => "// the losses of m rows, and dW and db of every layer added to g"
+        + (HasColumn(plan) ? $"; the rows of layer {Format.Plain(plan.Network.Output.Number)}, of one number each, lie side by side" : "");
 
     public void Write()
     {
         var program = plan.Program;
-        writer.Line(Notation);
+        writer.Line(Notation(plan));
         writer.Line("[MethodImpl(Optimized)]");
         using (writer.Braces($"public static void GradientRows({Parameters(plan)})"))
         {
@@ -322,9 +323,11 @@ internal sealed class SmallStepWriter
 
     private SourceWriter.Block Rows() => writer.Braces("for (nuint i = 0; i < m; i++)");
 
-    /// <summary>Whether the rows of a value lie one after the other, without padding: those of the only output.</summary>
-    private bool IsColumn(Value value) =>
-        value.Layer == plan.Network.Output.Number && plan.Storage.Layers[value.Layer - 1].IsRow && !plan.Network.Output.Activation.WholeLayer;
+    /// <summary>Whether the rows of the only output lie side by side, without padding, so that a vector's lanes are over them.</summary>
+    private static bool HasColumn(NetworkPlan plan) =>
+        plan.Storage.Layers[plan.Network.Output.Number - 1].IsRow && !plan.Network.Output.Activation.WholeLayer;
+
+    private bool IsColumn(Value value) => value.Layer == plan.Network.Output.Number && HasColumn(plan);
 
     /// <summary>Rows, numbers of a row and stride: those of the value, or the whole column as one row.</summary>
     private string Shape(Value value) => IsColumn(value) ? "1, m, m" : $"m, {Format.Plain(value.Length)}, {Format.Plain(Stride(value))}";

@@ -53,7 +53,7 @@ internal sealed class VectorKernels : KernelEmitter
         if (Plan.HasSmallStep)
         {
             writer.Line();
-            writer.Line(SmallStepWriter.Notation);
+            writer.Line(SmallStepWriter.Notation(Plan));
             using (writer.Braces($"public static void GradientRows({SmallStepWriter.Parameters(Plan)})"))
             {
                 VectorWidth.Choose(writer, name, $"GradientRows({SmallStepWriter.Arguments(Plan)});");

@@ -316,7 +316,7 @@ namespace NetGen.Generated
             }
         }
 
-        // the losses of m rows, and dW and db of every layer added to g
+        // the losses of m rows, and dW and db of every layer added to g; the rows of layer 2, of one number each, lie side by side
         public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
         {
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated || global::System.Numerics.Vector<byte>.Count == 64)
@@ -616,7 +616,7 @@ namespace NetGen.Generated
             }
         }
 
-        // the losses of m rows, and dW and db of every layer added to g
+        // the losses of m rows, and dW and db of every layer added to g; the rows of layer 2, of one number each, lie side by side
         [MethodImpl(Optimized)]
         public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
         {
@@ -1050,7 +1050,7 @@ namespace NetGen.Generated
             }
         }
 
-        // the losses of m rows, and dW and db of every layer added to g
+        // the losses of m rows, and dW and db of every layer added to g; the rows of layer 2, of one number each, lie side by side
         [MethodImpl(Optimized)]
         public static void GradientRows(ReadOnlySpan<float> p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, Span<float> s, nuint m, Span<float> g)
         {
