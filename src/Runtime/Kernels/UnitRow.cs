@@ -186,14 +186,14 @@ public static class UnitRow
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var zero = V.Create(0);
+        var pad = TEnd.Of(V.Create(0), V.Create(0));
         for (nuint i = 0; i < rows; i++)
         {
             var sum = Sum<V, T>(ref Unsafe.Add(ref a, i * stride), length, ref w, ref b);
             V.Store(TEnd.Of(sum, sum), ref z, i * zStride);
             for (nuint j = V.Count; j < Lanes<T>(); j += V.Count)
             {
-                V.Store(TEnd.Of(zero, zero), ref z, (i * zStride) + j);
+                V.Store(pad, ref z, (i * zStride) + j);
             }
         }
     }
