@@ -109,8 +109,14 @@ internal static class LayerTable
         string rows = plan.UsesColumns ? "a lane for each" : "register tiles";
         string step = plan.HasSmallStep ? "; a step: one method" : "";
         var storage = plan.Storage.Layers[layer.Number - 1];
+        if (storage.IsRow)
+        {
+            string sums = plan.UsesColumns ? rows : "a sum for each";
+            return $"lanes over inputs; a row: {(plan.HasRowKernels ? "a sum" : "as many rows")}; many rows: {sums}{step}";
+        }
+
         string narrow = storage.HasNarrow ? $"a narrow panel of {Format.Plain(StoragePlan.NarrowUnits)} outputs (loops)" : "";
-        string panels = storage.IsRow ? "lanes over inputs" : storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
+        string panels = storage.Panels == 0 ? narrow : $"{Format.Count(storage.Panels, "panel")} of {Format.Plain(plan.Storage.Lanes)} outputs{(narrow.Length > 0 ? " and " + narrow : "")}";
         return $"{panels}; a row: {row}; many rows: {rows}{step}";
     }
 

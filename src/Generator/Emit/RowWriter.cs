@@ -142,12 +142,6 @@ internal sealed class RowWriter
             string bias = layer.HasBias ? $"ref b{l}" : $"ref Panels<{t}>.Zeros";
             string input = plan.IsInRegisters ? $"new Lanes({InputName(affine)})" : $"ref {InputName(affine)}";
             string sum = $"UnitRow.Sum<Lanes, {t}>({input}, {Format.Plain(layer.Inputs)}, ref W{l}, {bias}).Value";
-            if (storesZ)
-            {
-                writer.Line($"V z = {sum};");
-                sum = "z";
-            }
-
             WriteResult(layer, affine, activate, sum, "0");
         }
         else if (storage.Panels > 0)

@@ -324,8 +324,7 @@ internal sealed class SmallStepWriter
     private SourceWriter.Block Rows() => writer.Braces("for (nuint i = 0; i < m; i++)");
 
     /// <summary>Whether the rows of the only output lie side by side, without padding, so that a vector's lanes are over them.</summary>
-    private static bool HasColumn(NetworkPlan plan) =>
-        plan.Storage.Layers[plan.Network.Output.Number - 1].IsRow && !plan.Network.Output.Activation.WholeLayer;
+    private static bool HasColumn(NetworkPlan plan) => plan.Storage.Layers[plan.Network.Output.Number - 1].IsRow;
 
     private bool IsColumn(Value value) => value.Layer == plan.Network.Output.Number && HasColumn(plan);
 

@@ -167,7 +167,7 @@ internal sealed class VectorKernels : KernelEmitter
         string stride = $"stride: {Format.Plain(Stride(step.Input))}";
         if (storage.IsRow)
         {
-            writer.Line($"UnitRow.OuterProduct({input}, inputs: {inputs}, {stride}, ref {step.Dz.Name}, {Into(storage.Weight)}, from, to);");
+            writer.Line($"UnitRow.OuterProduct({input}, {stride}, ref {step.Dz.Name}, {Into(storage.Weight)}, from, to);");
         }
         else if (storage.Panels > 0)
         {

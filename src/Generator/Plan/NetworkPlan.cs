@@ -17,7 +17,8 @@ internal enum ScheduleKind
 
 /// <summary>How one layer is scheduled for a single row.</summary>
 /// <param name="IsUnrolled">
-/// Whether the sums over k are written out term by term; else they are loops with constant bounds, as those of a narrow panel always are.
+/// Whether the sums over k are written out term by term; else they are loops with constant bounds, as those of a narrow panel always are. The one sum of a
+/// layer of one unit is a call, which becomes a part of the method.
 /// </param>
 /// <param name="PanelsAtATime">The panels whose sums are taken side by side.</param>
 internal sealed record LayerSchedule(bool IsUnrolled, int PanelsAtATime);
@@ -138,7 +139,7 @@ internal sealed class NetworkPlan
     /// <summary>Whether many rows go through the network with a lane for each row, as its widths waste too many of a panel's lanes.</summary>
     public bool UsesColumns =>
         Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
-        && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < VectorMultiplyAdds * Storage.Lanes;
+        && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < PanelMultiplyAdds * Storage.Lanes;
 
     /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
     public bool HasSmallStep =>
@@ -165,9 +166,12 @@ internal sealed class NetworkPlan
     /// time so.
     /// </summary>
     public bool IsInRegisters => IsOneMethod && InlinesActivations && Network.Outputs == 1
-        && Network.Layers.All(layer => !layer.Activation.WholeLayer && layer.Units * Network.NumberSize <= NarrowestVectorBytes);
+        && Network.Layers.All(layer => layer.Units * Network.NumberSize <= NarrowestVectorBytes);
 
-    private long VectorMultiplyAdds => Network.Layers.Sum(layer => VectorMultiplyAddsOf(Storage.Layers[layer.Number - 1]));
+    /// <summary>As if a layer of one unit were in a panel: what a row saves in multiply-adds, adding up its lanes costs a batch.</summary>
+    private long PanelMultiplyAdds => Storage.Layers.Sum(storage => (long)storage.Panels * storage.Layer.Inputs);
+
+    private long VectorMultiplyAdds => Storage.Layers.Sum(VectorMultiplyAddsOf);
 
     /// <summary>How layer l is scheduled.</summary>
     public LayerSchedule ScheduleOf(Layer layer) => schedules[layer.Number];
@@ -181,18 +185,29 @@ internal sealed class NetworkPlan
             Unroll.Loops => 0,
             _ => AutoUnrollBudget,
         };
+        if (storage.IsRow)
+        {
+            return new LayerSchedule(IsUnrolled: true, PanelsAtATime: 1);
+        }
+
         long multiplyAdds = (long)storage.Panels * layer.Inputs;
         bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && multiplyAdds <= System.Math.Min(budget, left);
         left -= isUnrolled ? multiplyAdds : 0;
         return new LayerSchedule(isUnrolled, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
     }
 
-    private long VectorMultiplyAddsOf(LayerStorage storage) =>
-        ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
+    private long VectorMultiplyAddsOf(LayerStorage storage) => storage.IsRow
+        ? Storage.PanelsOf(storage.Layer.Inputs)
+        : ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
 
     /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
     private static int Statements(LayerStorage storage, LayerSchedule schedule)
     {
+        if (storage.IsRow)
+        {
+            return 1;
+        }
+
         int inputs = storage.Layer.Inputs;
         int rest = storage.Panels % schedule.PanelsAtATime;
         return Sums(schedule.PanelsAtATime) * (schedule.IsUnrolled ? storage.Panels / schedule.PanelsAtATime : 1) + (rest > 0 ? Sums(rest) : 0);

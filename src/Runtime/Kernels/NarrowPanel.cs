@@ -91,7 +91,7 @@ public static class NarrowPanel
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nuint lanes = Lanes<T>();
+        nuint lanes = Panels<T>.Lanes;
         var z00 = V.Create(0);
         V z10 = z00, z20 = z00, z30 = z00, z01 = z00, z11 = z00, z21 = z00, z31 = z00;
 
@@ -151,7 +151,7 @@ public static class NarrowPanel
         for (nuint i = 0; i < rows; i++)
         {
             ref T row = ref Unsafe.Add(ref z, i * zStride);
-            for (nuint j = 0; j < Lanes<T>(); j += V.Count)
+            for (nuint j = 0; j < Panels<T>.Lanes; j += V.Count)
             {
                 var sum = V.Load(ref row, j);
                 V.Store(TEnd.Of(sum, sum), ref row, j);
@@ -164,7 +164,7 @@ public static class NarrowPanel
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (nuint j = 0; j < Lanes<T>(); j += V.Count)
+        for (nuint j = 0; j < Panels<T>.Lanes; j += V.Count)
         {
             V.Store(V.Load(ref b, j), ref z, j);
         }
@@ -176,7 +176,7 @@ public static class NarrowPanel
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nuint lanes = Lanes<T>();
+        nuint lanes = Panels<T>.Lanes;
         nuint i = 0;
         for (; i + 1 < rows; i += 2)
         {
@@ -252,7 +252,7 @@ public static class NarrowPanel
         where V : struct, ILanes<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nuint lanes = Lanes<T>();
+        nuint lanes = Panels<T>.Lanes;
         for (nuint k = 0; k < length; k += 2 * V.Count)
         {
             nuint next = Math.Min(k + V.Count, length - V.Count);
@@ -290,8 +290,4 @@ public static class NarrowPanel
     /// <summary>Where the weights of the first unit and of the inputs from k on lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref T Column<T>(ref T w, nuint k, nuint lanes) => ref Unsafe.Add(ref w, (k / lanes * lanes * Units) + (k % lanes));
-
-    /// <summary>A panel is a cache line wide.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Lanes<T>() => (nuint)(64 / Unsafe.SizeOf<T>());
 }

@@ -20,10 +20,12 @@ public static class Panels<T>
     /// <summary>Pages that may be in use beside each other, half of what the processor remembers.</summary>
     private const int PagesAtHand = 48;
 
-    /// <summary>A panel is a cache line wide.</summary>
-    private static readonly int s_lanes = 64 / Unsafe.SizeOf<T>();
+    private static readonly int s_lanes = (int)Lanes;
 
     private static readonly AlignedBuffer<T> s_zeros = new(2 * s_lanes);
+
+    /// <summary>The outputs of a panel, which is a cache line wide.</summary>
+    internal static nuint Lanes => (nuint)(64 / Unsafe.SizeOf<T>());
 
     /// <summary>The zeros that stand in for the bias of a layer without one.</summary>
     public static ref T Zeros => ref MemoryMarshal.GetReference(s_zeros.Span);

@@ -19,7 +19,7 @@ public static class UnitRow
     private const int UpdateBlock = 512;
 
     /// <summary>Z = A Wᵀ + b, then the epilogue, in the widest vectors of the machine.</summary>
-    /// <param name="a">A (rows, length), every row padded with finite numbers to the width of panels.</param>
+    /// <param name="a">A (rows, length), every row padded to the width of panels.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="stride">From row to row of A.</param>
     /// <param name="w">W.</param>
@@ -43,7 +43,6 @@ public static class UnitRow
 
     /// <summary>dW += dZᵀ A of the inputs from … to; or, of dW = 0, the update by it. In the widest vectors of the machine.</summary>
     /// <param name="a">A (m, n[l−1]), every row padded to the width of panels.</param>
-    /// <param name="inputs">n[l−1].</param>
     /// <param name="stride">From row to row of A.</param>
     /// <param name="dz">dZ (m, 1).</param>
     /// <param name="dzStride">From row to row of dZ.</param>
@@ -54,7 +53,7 @@ public static class UnitRow
     /// <param name="from">The first input, a multiple of a panel's lanes.</param>
     /// <param name="to">The input to stop before: a multiple of a panel's lanes, or n[l−1].</param>
     public static void OuterProduct<T>(
-        ref T a, nuint inputs, nuint stride, ref T dz, nuint dzStride, nuint m, Span<T> gradient, ParameterUpdate<T>? update, nuint offset, nuint from, nuint to)
+        ref T a, nuint stride, ref T dz, nuint dzStride, nuint m, Span<T> gradient, ParameterUpdate<T>? update, nuint offset, nuint from, nuint to)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (from >= to)
@@ -81,7 +80,7 @@ public static class UnitRow
     }
 
     /// <summary>z = W a + b of one row, in the first lane.</summary>
-    /// <param name="a">a, padded to whole vectors with finite numbers.</param>
+    /// <param name="a">a, padded to whole vectors.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="w">W.</param>
     /// <param name="b">b, padded with zeros.</param>
@@ -91,7 +90,7 @@ public static class UnitRow
         where T : unmanaged, IFloatingPointIeee754<T> => V.CreateFirst(Dot<V, T>(ref a, length, ref w, ref b));
 
     /// <summary>z = W a + b of one row that is in a register, in the first lane.</summary>
-    /// <param name="a">a, padded with finite numbers.</param>
+    /// <param name="a">a.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="w">W.</param>
     /// <param name="b">b, padded with zeros.</param>
@@ -101,7 +100,7 @@ public static class UnitRow
         where T : unmanaged, IFloatingPointIeee754<T> => V.CreateFirst(V.SumOfFirst(V.MultiplyAdd(a, V.Load(ref w, 0), V.Load(ref b, 0)), length));
 
     /// <summary>z = W a + b of rows, then the epilogue, one number after the other.</summary>
-    /// <param name="a">A (rows, length), every row padded with finite numbers to whole vectors.</param>
+    /// <param name="a">A (rows, length), every row padded to whole vectors.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="stride">From row to row of A.</param>
     /// <param name="w">W.</param>
@@ -172,7 +171,7 @@ public static class UnitRow
     }
 
     /// <summary>Z = A Wᵀ + b, then the epilogue.</summary>
-    /// <param name="a">A (rows, length), every row padded with finite numbers to whole vectors.</param>
+    /// <param name="a">A (rows, length), every row padded to whole vectors.</param>
     /// <param name="length">n[l−1].</param>
     /// <param name="stride">From row to row of A.</param>
     /// <param name="w">W.</param>
@@ -191,7 +190,7 @@ public static class UnitRow
         {
             var sum = Sum<V, T>(ref Unsafe.Add(ref a, i * stride), length, ref w, ref b);
             V.Store(TEnd.Of(sum, sum), ref z, i * zStride);
-            for (nuint j = V.Count; j < Lanes<T>(); j += V.Count)
+            for (nuint j = V.Count; j < Panels<T>.Lanes; j += V.Count)
             {
                 V.Store(pad, ref z, (i * zStride) + j);
             }
@@ -211,7 +210,9 @@ public static class UnitRow
         }
     }
 
-    /// <summary>W a + b; of more than one vector two sums beside one another.</summary>
+    /// <summary>
+    /// W a + b; of more than one vector two sums beside one another. What pads a is left out: it is NaN where an input is infinite, as ∞ · 0 is.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Dot<V, T>(ref T a, nuint length, ref T w, ref T b)
         where V : struct, ILanes<V, T>
@@ -223,25 +224,28 @@ public static class UnitRow
             return V.SumOfFirst(even, length);
         }
 
-        var odd = V.Load(ref a, V.Count) * V.Load(ref w, V.Count);
-        nuint k = 2 * V.Count;
-        for (; k + V.Count < length; k += 2 * V.Count)
+        var (odd, k, last) = (V.Create(0), V.Count, PaddedRow.Last<V, T>(length));
+        for (; k + V.Count < last; k += 2 * V.Count)
         {
-            even = V.MultiplyAdd(V.Load(ref a, k), V.Load(ref w, k), even);
-            odd = V.MultiplyAdd(V.Load(ref a, k + V.Count), V.Load(ref w, k + V.Count), odd);
+            odd = V.MultiplyAdd(V.Load(ref a, k), V.Load(ref w, k), odd);
+            even = V.MultiplyAdd(V.Load(ref a, k + V.Count), V.Load(ref w, k + V.Count), even);
         }
 
-        if (k < length)
+        var rest = V.Load(ref a, last);
+        rest = length - last < V.Count ? V.Select(V.First(length - last), rest, V.Create(0)) : rest;
+        if (k < last)
         {
-            even = V.MultiplyAdd(V.Load(ref a, k), V.Load(ref w, k), even);
+            odd = V.MultiplyAdd(V.Load(ref a, k), V.Load(ref w, k), odd);
+            even = V.MultiplyAdd(rest, V.Load(ref w, last), even);
+        }
+        else
+        {
+            odd = V.MultiplyAdd(rest, V.Load(ref w, last), odd);
         }
 
         return V.Sum(even + odd);
     }
 
-    private static nuint Padded<T>(nuint length) => (length + Lanes<T>() - 1) / Lanes<T>() * Lanes<T>();
-
-    /// <summary>A panel is a cache line wide.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Lanes<T>() => (nuint)(64 / Unsafe.SizeOf<T>());
+    private static nuint Padded<T>(nuint length)
+        where T : unmanaged, IFloatingPointIeee754<T> => (length + Panels<T>.Lanes - 1) / Panels<T>.Lanes * Panels<T>.Lanes;
 }

@@ -20,20 +20,28 @@ internal static class Horizontal
     public static T Sum<T>(Vector512<T> value)
         where T : unmanaged, IFloatingPointIeee754<T> => Sum(value.GetLower() + value.GetUpper());
 
-    /// <summary>The sum where the numbers from n on are 0.</summary>
+    /// <summary>The sum of the first n numbers: a half that has none of them is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(Vector<T> value, nuint n)
         where T : unmanaged, IFloatingPointIeee754<T> => Unsafe.SizeOf<Vector<T>>() switch
         {
             64 => Sum(value.AsVector512(), n),
             32 => Sum(value.AsVector256(), n),
-            _ => Sum(value.AsVector128()),
+            _ => Sum(value.AsVector128(), n),
         };
 
-    /// <summary>The sum where the numbers from n on are 0.</summary>
+    /// <summary>The sum of the first n numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(Vector512<T> value, nuint n)
-        where T : unmanaged, IFloatingPointIeee754<T> => n <= (nuint)Vector256<T>.Count ? Sum(value.GetLower(), n) : Sum(value);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (n <= (nuint)Vector256<T>.Count)
+        {
+            return Sum(value.GetLower(), n);
+        }
+
+        return Sum(n < (nuint)Vector512<T>.Count ? value & Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(n))) : value);
+    }
 
     /// <summary>NaN if any is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,7 +68,20 @@ internal static class Horizontal
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sum<T>(Vector256<T> value, nuint n)
-        where T : unmanaged, IFloatingPointIeee754<T> => n <= (nuint)Vector128<T>.Count ? Sum(value.GetLower()) : Sum(value);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (n <= (nuint)Vector128<T>.Count)
+        {
+            return Sum(value.GetLower(), n);
+        }
+
+        return Sum(n < (nuint)Vector256<T>.Count ? value & Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(n))) : value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sum<T>(Vector128<T> value, nuint n)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Sum(n < (nuint)Vector128<T>.Count ? value & Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(n))) : value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sum<T>(Vector256<T> value)

@@ -110,7 +110,7 @@ public interface ILanes<TSelf, T> : ILanes<TSelf>
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TSelf value);
 
-    /// <summary>The same where the lanes from <paramref name="n"/> on are 0: those of a half or quarter of the vector are left out.</summary>
+    /// <summary>The sum of the first n lanes, at most <see cref="Count"/>, whatever the others are.</summary>
     static abstract T SumOfFirst(TSelf value, nuint n);
 
     /// <summary>The largest of the lanes; NaN if any is NaN.</summary>

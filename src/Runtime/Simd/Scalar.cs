@@ -114,7 +114,7 @@ public struct Scalar<T> : ILanes<Scalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T SumOfFirst(Scalar<T> value, nuint n) => value.Value;
+    public static T SumOfFirst(Scalar<T> value, nuint n) => n == 0 ? T.Zero : value.Value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Numerics;
+using NetGen.Testing;
 
 namespace NetGen.Tests;
 
@@ -66,6 +68,26 @@ public abstract class NonFiniteSuite<T> : ModelSuite<T>
 
         model.SetParameters(parameters);
         Assert.All(Predict(model, x), one => Assert.True(T.IsFinite(one)));
+    }
+
+    /// <summary>∞ · 0 is NaN, but not one of the network's numbers: what pads a layer must not reach the next.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void An_infinite_input_is_NaN_where_it_is_in_plain_loops(string origin, string network)
+    {
+        var model = Create(origin, network);
+        var plain = Create(Schedules.Plain, network);
+        int n = model.Architecture.InputSize;
+        foreach (T infinity in new[] { T.PositiveInfinity, T.NegativeInfinity })
+        {
+            var (x, y) = Rows(model, 2);
+            x[n - 1] = infinity;
+            bool[] expected = [.. PredictBatch(plain, x).Select(T.IsNaN)];
+
+            Assert.Equal(expected, PredictBatch(model, x).Select(T.IsNaN));
+            Assert.Equal(expected[..model.Architecture.OutputSize], Predict(model, Row(x, n, 0)).Select(T.IsNaN));
+            Assert.Equal(T.IsNaN(plain.Cost(x, y)), T.IsNaN(model.Cost(x, y)));
+        }
     }
 
     [Theory]

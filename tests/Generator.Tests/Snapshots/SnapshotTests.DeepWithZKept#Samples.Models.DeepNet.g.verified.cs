@@ -5,7 +5,7 @@
 //   1       a1 (20) = gelu(W1 (20,8) x (8) + b1 (20))      W1 (20,8) @ 0      b1 (20) @ 256   a1 z1   2 panels of 16 outputs; a row: written out; many rows: register tiles
 //   2       a2 (20) = silu(W2 (20,20) a1 (20) + b2 (20))   W2 (20,20) @ 288   b2 (20) @ 928   a2 z2   2 panels of 16 outputs; a row: written out; many rows: register tiles
 //   3       a3 (5) = W3 (5,20) a2 (20) + b3 (5)            W3 (5,20) @ 960    b3 (5) @ 1280   a3      1 panel of 16 outputs; a row: written out; many rows: register tiles
-//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1312   a4      lanes over inputs; a row: written out; many rows: register tiles
+//   4       a4 (1) = W4 (1,5) a3 (5) + b4 (1)              W4 (1,5) @ 1296    b4 (1) @ 1312   a4      lanes over inputs; a row: a sum; many rows: a sum for each
 //
 // Parameters: one block of 1,328 numbers (W in panels [panel][k][16 outputs], of one output [k], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -482,7 +482,7 @@ namespace NetGen.Generated
         {
             (nuint from, nuint to) = Panels<float>.Share(5, part, parts);
             ref float dz4 = ref At(s, m * 160);
-            UnitRow.OuterProduct(ref At(s, m * 128), inputs: 5, stride: 16, ref dz4, dzStride: 16, m, g, update, offset: 1296, from, to);
+            UnitRow.OuterProduct(ref At(s, m * 128), stride: 16, ref dz4, dzStride: 16, m, g, update, offset: 1296, from, to);
             if (part == 0)
             {
                 OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz4, panels: 1, dzStride: 16, m, g, update, offset: 1312, from: 0, to: 1);

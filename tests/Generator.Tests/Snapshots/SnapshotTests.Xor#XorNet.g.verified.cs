@@ -3,7 +3,7 @@
 //
 //   layer   computes                                     parameters                    kept    schedule
 //   1       a1 (4) = tanh(W1 (4,2) x (2) + b1 (4))       W1 (4,2) @ 0    b1 (4) @ 32   a1      1 panel of 16 outputs; a row: written out; many rows: a lane for each; a step: one method
-//   2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   W2 (1,4) @ 48   b2 (1) @ 64   a2 z2   lanes over inputs; a row: written out; many rows: a lane for each; a step: one method
+//   2       a2 (1) = sigmoid(W2 (1,4) a1 (4) + b2 (1))   W2 (1,4) @ 48   b2 (1) @ 64   a2 z2   lanes over inputs; a row: a sum; many rows: a lane for each; a step: one method
 //
 // Parameters: one block of 80 numbers (W in panels [panel][k][16 outputs], of one output [k], padded with zeros); @ is the offset of the first.
 // Kept: what the backward pass reads of the forward pass.
@@ -438,7 +438,7 @@ namespace NetGen.Generated
         {
             (nuint from, nuint to) = Panels<float>.Share(4, part, parts);
             ref float dz2 = ref At(s, m * 48);
-            UnitRow.OuterProduct(ref At(s, 0), inputs: 4, stride: 16, ref dz2, dzStride: 16, m, g, update, offset: 48, from, to);
+            UnitRow.OuterProduct(ref At(s, 0), stride: 16, ref dz2, dzStride: 16, m, g, update, offset: 48, from, to);
             if (part == 0)
             {
                 OuterProducts(ref At(Ones, 0), inputs: 1, stride: 0, ref dz2, panels: 1, dzStride: 16, m, g, update, offset: 64, from: 0, to: 1);

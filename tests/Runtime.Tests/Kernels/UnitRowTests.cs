@@ -37,8 +37,8 @@ public sealed class UnitRowTests
         int padded = (inputs + lanes - 1) / lanes * lanes, stride = padded + lanes, zStride = 2 * lanes;
         var random = new Random(inputs + rows);
 
-        // What pads a row of A is any number: the zeros behind W make nothing of it.
-        T[] a = Numbers(rows * stride), w = Padded(inputs, padded), b = Padded(1, lanes), dz = Numbers(rows * zStride);
+        // What pads a row of A may be NaN.
+        T[] a = [.. Numbers(rows * stride).Select((number, i) => i % stride < inputs ? number : T.NaN)], w = Padded(inputs, padded), b = Padded(1, lanes), dz = Numbers(rows * zStride);
         double[] z = [.. Enumerable.Range(0, rows).Select(i => Value(b[0]) + Enumerable.Range(0, inputs).Sum(k => Value(a[(i * stride) + k]) * Value(w[k])))];
 
         T[] product = Numbers(rows * zStride);

@@ -38,6 +38,9 @@ public sealed class PartialVectorTests
             Assert.Equal([.. source, .. new T[count - n]], stored);
             Assert.Equal(T.CreateTruncating(n * (n + 1) / 2), V.SumOfFirst(loaded, (nuint)n));
 
+            T[] others = [.. source, .. Enumerable.Repeat(T.NaN, count - n)];
+            Assert.Equal(T.CreateTruncating(n * (n + 1) / 2), V.SumOfFirst(V.Load(ref others[0], 0), (nuint)n));
+
             T[] target = [.. Enumerable.Repeat(T.NegativeOne, count)];
             V.StoreFirst(V.Load(ref numbers[0], 0), ref target[0], (nuint)n);
             Assert.Equal([.. numbers[..n], .. Enumerable.Repeat(T.NegativeOne, count - n)], target);
