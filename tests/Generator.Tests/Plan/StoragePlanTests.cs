@@ -31,11 +31,27 @@ public sealed class StoragePlanTests
     [Fact]
     public void TransposedLengths()
     {
-        var plan = new StoragePlan(Declare.Valid(Declare.Network(100), Declare.Dense(20), Declare.Dense(17), Declare.Dense(1)), lanes: 16);
+        var plan = new StoragePlan(Declare.Valid(Declare.Network(100), Declare.Dense(20), Declare.Dense(17), Declare.Dense(3)), lanes: 16);
 
         Assert.Equal([-1, 0, 17 * 32], plan.Layers.Select(layer => layer.Transposed));
-        Assert.Equal((17 * 32) + 32, plan.TransposedLength);
+        Assert.Equal((17 * 32) + (3 * 32), plan.TransposedLength);
         Assert.Equal("W2ᵀ … W3ᵀ", plan.TransposedNames);
+    }
+
+    /// <summary>The weights of one unit, but of the first layer, are a row, which is its own transpose; in plain loops every layer's are rows.</summary>
+    [Fact]
+    public void RowsOfOneUnit()
+    {
+        var network = Declare.Valid(Declare.Network(5), Declare.Dense(1), Declare.Dense(20), Declare.Dense(1), Declare.Dense(2), Declare.Dense(1));
+        var plan = new StoragePlan(network, lanes: 16);
+
+        Assert.Equal([false, false, true, false, true], plan.Layers.Select(layer => layer.IsRow));
+        Assert.Equal([0, 96, 160, 208, 240], plan.Layers.Select(layer => layer.Weight));
+        Assert.Equal([80, 128, 192, 224, 256], plan.Layers.Select(layer => layer.Bias));
+        Assert.Equal([-1, 0, -1, 320, -1], plan.Layers.Select(layer => layer.Transposed));
+        Assert.Equal((272, 352), (plan.Length, plan.TransposedLength));
+        Assert.Equal("global::NetGen.TensorLayout.RowMajor(160, 20)", plan.WeightLayout(plan.Layers[2]));
+        Assert.DoesNotContain(new StoragePlan(network, lanes: 1).Layers, layer => layer.IsRow);
     }
 
     /// <summary>The last outputs of a long first layer, at most four, where the inputs fill all lanes.</summary>
@@ -83,7 +99,7 @@ public sealed class StoragePlanTests
         foreach (var layer in plan.Layers)
         {
             Assert.Equal(end, layer.Weight);
-            end += plan.Padded(layer.Layer.Units) * layer.Layer.Inputs;
+            end += layer.IsRow ? plan.Padded(layer.Layer.Inputs) : plan.Padded(layer.Layer.Units) * layer.Layer.Inputs;
             if (layer.Layer.HasBias)
             {
                 Assert.Equal(end, layer.Bias);
