@@ -139,9 +139,8 @@ internal sealed class RowWriter
 
         if (storage.IsRow)
         {
-            string bias = layer.HasBias ? $"ref b{l}" : $"ref Panels<{t}>.Zeros";
             string input = plan.IsInRegisters ? $"new Lanes({InputName(affine)})" : $"ref {InputName(affine)}";
-            string sum = $"UnitRow.Sum<Lanes, {t}>({input}, {Format.Plain(layer.Inputs)}, ref W{l}, {bias}).Value";
+            string sum = $"UnitRow.Sum<Lanes, {t}>({input}, {Format.Plain(layer.Inputs)}, ref W{l}, {Bias(layer, 0)}).Value";
             WriteResult(layer, affine, activate, sum, "0");
         }
         else if (storage.Panels > 0)
@@ -205,8 +204,7 @@ internal sealed class RowWriter
         int first = storage.Panels * lanes;
         string l = Format.Plain(layer.Number);
         string z = $"ref {Format.After(layer.Activation.WholeLayer ? affine.Z.Name : activate.A.Name, first)}";
-        string bias = layer.HasBias ? $"ref {Format.After($"b{l}", first)}" : $"ref Panels<{t}>.Zeros";
-        writer.Line($"NarrowPanel.Row<Lanes, {t}>(ref {InputName(affine)}, {Format.Plain(layer.Inputs)}, ref {Format.After($"W{l}", storage.Narrow - storage.Weight)}, {bias}, {z});");
+        writer.Line($"NarrowPanel.Row<Lanes, {t}>(ref {InputName(affine)}, {Format.Plain(layer.Inputs)}, ref {Format.After($"W{l}", storage.Narrow - storage.Weight)}, {Bias(layer, first)}, {z});");
         if (!layer.Activation.WholeLayer && !layer.Activation.IsIdentity && !HasPass(layer))
         {
             writer.Line($"ActivationPass.Value<{layer.Activation.Name}, Lanes, {t}>({z}, {z}, {Format.Plain(lanes)});");
@@ -293,6 +291,10 @@ internal sealed class RowWriter
             }
         }
     }
+
+    /// <summary>b from an output on, or the zeros in its place.</summary>
+    private string Bias(Layer layer, int first) =>
+        layer.HasBias ? $"ref {Format.After($"b{Format.Plain(layer.Number)}", first)}" : $"ref Panels<{t}>.Zeros";
 
     /// <summary>What becomes of a vector of z.</summary>
     private void WriteResult(Layer layer, Affine affine, Activate activate, string z, string at)

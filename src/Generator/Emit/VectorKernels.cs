@@ -82,30 +82,29 @@ internal sealed class VectorKernels : KernelEmitter
         string input = Matrix(affine.Input);
         if (storage.IsRow)
         {
-            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)})" : $"ref Panels<{T}>.Zeros";
             writer.Line($"UnitRow.Product<{end}, {T}>(");
-            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {bias}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, n);");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {Bias(0)}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, n);");
         }
         else if (storage.Panels > 0)
         {
-            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias)}), biasStep: {Lanes}" : $"ref Panels<{T}>.Zeros, biasStep: 0";
             writer.Line($"Product<{end}>(");
-            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {bias},");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Weight)}), {Bias(0)}, biasStep: {(layer.HasBias ? Lanes : "0")},");
             writer.Line($"    ref {target.Name}, ref {target.Name}, zStride: {Format.Plain(Stride(target))}, panels: {Format.Plain(storage.Panels)}, n);");
         }
 
         if (storage.HasNarrow)
         {
             int first = storage.Panels * Plan.Storage.Lanes;
-            string bias = layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias + first)})" : $"ref Panels<{T}>.Zeros";
             writer.Line($"NarrowPanel.Product<{end}, {T}>(");
-            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Narrow)}), {bias}, ref {Format.After(target.Name, first)}, zStride: {Format.Plain(Stride(target))}, n);");
+            writer.Line($"    {input}, ref At(p, {Format.Plain(storage.Narrow)}), {Bias(first)}, ref {Format.After(target.Name, first)}, zStride: {Format.Plain(Stride(target))}, n);");
         }
 
         if (activate is not null && !isInline)
         {
             WriteActivation(activate, target, writer);
         }
+
+        string Bias(int first) => layer.HasBias ? $"ref At(p, {Format.Plain(storage.Bias + first)})" : $"ref Panels<{T}>.Zeros";
     }
 
     protected override void WriteOutputActivation(Activate activate, SourceWriter writer)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
 
@@ -36,9 +37,6 @@ internal sealed record VectorWidth(
 {
     /// <summary>More sums of the same outputs cost more to add up than they save.</summary>
     private const int MostSplits = 8;
-
-    /// <summary>The narrowest vectors have 128 bits, of which a panel has four.</summary>
-    private const int MostVectors = 4;
 
     /// <summary>512 bits: 32 registers, of which 8 × 2 sums take half.</summary>
     public static VectorWidth Wide { get; } = new(
@@ -83,7 +81,7 @@ internal sealed record VectorWidth(
     /// <param name="units">n[l].</param>
     /// <param name="lanes">The outputs of a panel.</param>
     public PanelWalk WalkOf(int units, int lanes) =>
-        FillsPanel || units <= lanes / MostVectors ? new PanelWalk(new[] { "0" }, 0)
+        FillsPanel || units <= lanes / StoragePlan.MostVectors ? new PanelWalk(new[] { "0" }, 0)
         : units <= lanes / 2 ? new PanelWalk(new[] { "0" }, lanes / 2)
         : new PanelWalk(new[] { "0", "v" }, lanes);
 

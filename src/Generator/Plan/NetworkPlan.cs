@@ -29,9 +29,6 @@ internal sealed class NetworkPlan
     /// <summary>A cache line, and the widest vector: panels are this wide in every precision.</summary>
     private const int PanelBytes = 64;
 
-    /// <summary>The narrowest vectors have 128 bits.</summary>
-    private const int NarrowestVectorBytes = 16;
-
     /// <summary>
     /// Vector multiply-adds of a layer up to which Auto writes them out: past about 250 the written-out form is no faster than a
     /// loop, and just-in-time compilation costs some 10 µs for each.
@@ -166,7 +163,7 @@ internal sealed class NetworkPlan
     /// time so.
     /// </summary>
     public bool IsInRegisters => IsOneMethod && InlinesActivations && Network.Outputs == 1
-        && Network.Layers.All(layer => layer.Units * Network.NumberSize <= NarrowestVectorBytes);
+        && Network.Layers.All(layer => layer.Units <= Storage.Lanes / StoragePlan.MostVectors);
 
     /// <summary>As if a layer of one unit were in a panel: what a row saves in multiply-adds, adding up its lanes costs a batch.</summary>
     private long PanelMultiplyAdds => Storage.Layers.Sum(storage => (long)storage.Panels * storage.Layer.Inputs);

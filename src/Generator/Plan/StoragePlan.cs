@@ -27,6 +27,9 @@ internal sealed record LayerStorage(Layer Layer, int Weight, int Bias, int Panel
 /// </summary>
 internal sealed class StoragePlan
 {
+    /// <summary>The vectors of a panel where they are narrowest, of 128 bits.</summary>
+    public const int MostVectors = 4;
+
     /// <summary>The most outputs that a narrow panel holds, [k / lanes][output][lanes]: a vector's lanes are over inputs.</summary>
     public const int NarrowUnits = 4;
 

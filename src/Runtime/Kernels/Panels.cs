@@ -20,12 +20,13 @@ public static class Panels<T>
     /// <summary>Pages that may be in use beside each other, half of what the processor remembers.</summary>
     private const int PagesAtHand = 48;
 
-    private static readonly int s_lanes = (int)Lanes;
-
-    private static readonly AlignedBuffer<T> s_zeros = new(2 * s_lanes);
+    private static readonly AlignedBuffer<T> s_zeros = new(2 * (int)Lanes);
 
     /// <summary>The outputs of a panel, which is a cache line wide.</summary>
     internal static nuint Lanes => (nuint)(64 / Unsafe.SizeOf<T>());
+
+    /// <summary>A length with what pads it to whole panels.</summary>
+    internal static nuint Padded(nuint length) => (length + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>The zeros that stand in for the bias of a layer without one.</summary>
     public static ref T Zeros => ref MemoryMarshal.GetReference(s_zeros.Span);
@@ -47,8 +48,8 @@ public static class Panels<T>
     /// <param name="parts">The number of parts.</param>
     public static (nuint From, nuint To) Share(nuint inputs, nuint part, nuint parts)
     {
-        nuint lanes = (nuint)s_lanes;
-        nuint blocks = (inputs + lanes - 1) / lanes;
+        nuint lanes = Lanes;
+        nuint blocks = Padded(inputs) / lanes;
         return (Math.Min(blocks * part / parts * lanes, inputs), Math.Min(blocks * (part + 1) / parts * lanes, inputs));
     }
 
@@ -101,9 +102,9 @@ public static class Panels<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose(ReadOnlySpan<T> w, Span<T> t, int units, int inputs, int from, int to)
     {
-        nuint lanes = (nuint)s_lanes;
-        ref T source = ref MemoryMarshal.GetReference(w[..((units + s_lanes - 1) / s_lanes * s_lanes * inputs)]);
-        ref T target = ref MemoryMarshal.GetReference(t[..((inputs + s_lanes - 1) / s_lanes * s_lanes * units)]);
+        nuint lanes = Lanes;
+        ref T source = ref MemoryMarshal.GetReference(w[..((int)Padded((nuint)units) * inputs)]);
+        ref T target = ref MemoryMarshal.GetReference(t[..((int)Padded((nuint)inputs) * units)]);
         for (nuint i = 0; i < (nuint)units; i += 8)
         {
             nuint rows = Math.Min(8, (nuint)units - i);

@@ -71,7 +71,7 @@ public static class UnitRow
         for (nuint k = from; k < to; k += UpdateBlock)
         {
             nuint length = Math.Min(UpdateBlock, to - k);
-            var (at, count) = ((int)(offset + k), (int)Padded<T>(length));
+            var (at, count) = ((int)(offset + k), (int)Panels<T>.Padded(length));
             update.Prepare(at, count);
             block.Clear();
             Outer(ref Unsafe.Add(ref a, k), length, stride, ref dz, dzStride, m, ref MemoryMarshal.GetReference(block));
@@ -245,7 +245,4 @@ public static class UnitRow
 
         return V.Sum(even + odd);
     }
-
-    private static nuint Padded<T>(nuint length)
-        where T : unmanaged, IFloatingPointIeee754<T> => (length + Panels<T>.Lanes - 1) / Panels<T>.Lanes * Panels<T>.Lanes;
 }
