@@ -43,6 +43,7 @@ internal static class AttributeParser
 
     public static AttributeValues Values(AttributeData attribute, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         string name = attribute.AttributeClass?.Name ?? "";
         bool isBroken = IsBroken(attribute, cancellation);
         return new AttributeValues(
@@ -63,6 +64,7 @@ internal static class AttributeParser
 
     public static AttributeLocation Locations(AttributeData attribute, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return new AttributeLocation(SourceSpan.From(Location.None), default);
