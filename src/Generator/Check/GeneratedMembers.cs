@@ -24,7 +24,7 @@ internal static class GeneratedMembers
             $"Predict({row}, {result})", $"PredictBatch({row}, {result})", $"PredictBatch({row}, {result}, int)", $"Classify({row})", $"Features({row}, {result})",
             $"Cost({row}, {row})", $"Gradients({row}, {row}, {result})",
             "Save(string)", "Save(System.IO.Stream)", "Load(string)", "Load(System.IO.Stream)",
-            "s_architecture", "_parameters", "_transposed", "_changes", "_standardizer", "_classNames", "Transposed()",
+            "s_architecture", "_parameters", "_transposed", "_standardizer", "_classNames", "Transposed()",
         }
         .Concat(network.Outputs == 1 ? [$"Classify({row}, {t})"] : [])
         .Concat(network.Layers.Select(layer => $"W{ProblemList.Text(layer.Number)}"))

@@ -217,7 +217,9 @@ internal static class NetworkChecker
 
         decimal parameters = network.Layers.Sum(layer => Padded(layer.Units) * (layer.Inputs + 1L));
         decimal transposed = network.Layers.Skip(1).Sum(layer => layer.Units * Padded(layer.Inputs));
-        decimal scratch = network.Layers.Sum(layer => 2 * Padded(layer.Units)) + (3 * network.Layers.Max(layer => Padded(layer.Units)));
+
+        // z, a and dz of a row, each at most a cache line further from the next than it is long, and the loss.
+        decimal scratch = network.Layers.Sum(layer => 3 * (Padded(layer.Units) + WidestPanel)) + 1;
         return Math.Max(parameters, Math.Max(transposed, scratch));
     }
 

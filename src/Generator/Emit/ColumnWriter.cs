@@ -55,8 +55,8 @@ internal sealed class ColumnWriter
 
     private void WriteLayer(Layer layer, string input, string target)
     {
-        var affine = plan.Program.Forward.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
-        var activate = plan.Program.Forward.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+        var affine = plan.Program.Of<Affine>(layer.Number);
+        var activate = plan.Program.Of<Activate>(layer.Number);
         string from = "a" + Format.Plain(layer.Number - 1);
         string to = "a" + Format.Plain(layer.Number);
         writer.Line($"// {affine};  {activate}");

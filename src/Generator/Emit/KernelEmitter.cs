@@ -15,8 +15,6 @@ internal abstract class KernelEmitter
     /// <summary>The rows that a stage gets: the m rows of x and s, of which it computes n from row i on.</summary>
     protected const string RowArguments = "s, m, i, n";
 
-    private readonly HashSet<string> opened = new();
-
     protected KernelEmitter(NetworkPlan plan) => Plan = plan;
 
     protected NetworkPlan Plan { get; }
@@ -113,15 +111,6 @@ internal abstract class KernelEmitter
         }
     }
 
-    /// <summary>Writes the line that names a block of a stage, unless the stage has it already.</summary>
-    protected void Open(string name, string declaration, SourceWriter writer)
-    {
-        if (opened.Add(name))
-        {
-            writer.Line(declaration);
-        }
-    }
-
     /// <summary>A single row through the stages of many.</summary>
     protected void WritePredictByRows(SourceWriter writer)
     {
@@ -130,9 +119,6 @@ internal abstract class KernelEmitter
         writer.Line("ForwardRows(p, x, s, 1, 0, 1);");
         writer.Line($"s.Slice({Format.Plain(Plan.Memory.OffsetOf(a))}, {Format.Plain(a.Length)}).CopyTo(y);");
     }
-
-    /// <summary>Begins a stage: nothing is named yet.</summary>
-    protected void StartStage() => opened.Clear();
 
     /// <summary>Where rows of a value begin in their block, from row <paramref name="row"/> on: <c>m * 32 + i * 16</c>.</summary>
     protected string Offset(Value value, string row)
@@ -198,13 +184,12 @@ internal abstract class KernelEmitter
 
         if (Network.IsFused)
         {
-            var activate = Plan.Program.Forward.OfType<Activate>().Last();
+            var activate = Plan.Program.Of<Activate>(Network.Output.Number);
             writer.Line();
             writer.Line($"// {activate}");
             WriteStageAttributes(writer);
             using (writer.Braces($"private static void Output({RowParameters})"))
             {
-                StartStage();
                 WriteOutputActivation(activate, writer);
             }
         }
@@ -298,9 +283,8 @@ internal abstract class KernelEmitter
 
     private void WriteForward(Layer layer, SourceWriter writer)
     {
-        StartStage();
-        var affine = Plan.Program.Forward.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
-        var activate = Plan.Program.Forward.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+        var affine = Plan.Program.Of<Affine>(layer.Number);
+        var activate = Plan.Program.Of<Activate>(layer.Number);
         bool isFused = IsFusedOutput(layer);
         writer.Line(isFused ? $"// {affine}" : $"// {affine};  {activate}");
         WriteStageAttributes(writer);
@@ -313,11 +297,9 @@ internal abstract class KernelEmitter
 
     private void WriteBackward(Layer layer, SourceWriter writer)
     {
-        var steps = Plan.Program.Backward;
-        var slope = steps.OfType<ActivateBackward>().FirstOrDefault(step => step.Layer.Number == layer.Number);
+        var slope = Plan.Program.Find<ActivateBackward>(layer.Number);
         if (layer.Number == Network.Output.Number)
         {
-            StartStage();
             writer.Line($"// {Plan.Program.Delta}{(slope is null ? "" : $";  {slope}")}");
             WriteStageAttributes(writer);
             using (writer.Braces($"private static void Delta(ReadOnlySpan<{T}> y, {T} scale, {RowParameters})"))
@@ -334,9 +316,8 @@ internal abstract class KernelEmitter
 
         if (layer.Number > 1)
         {
-            StartStage();
-            var backward = steps.OfType<AffineBackward>().First(step => step.Layer.Number == layer.Number);
-            var before = steps.OfType<ActivateBackward>().First(step => step.Layer.Number == layer.Number - 1);
+            var backward = Plan.Program.Of<AffineBackward>(layer.Number);
+            var before = Plan.Program.Of<ActivateBackward>(layer.Number - 1);
             writer.Line($"// {backward};  {before}");
             WriteStageAttributes(writer);
             using (writer.Braces($"private static void Backward{Format.Plain(layer.Number)}({BackwardParameters})"))
@@ -347,8 +328,7 @@ internal abstract class KernelEmitter
             writer.Line();
         }
 
-        StartStage();
-        var gradient = steps.OfType<AffineGradient>().First(step => step.Layer.Number == layer.Number);
+        var gradient = Plan.Program.Of<AffineGradient>(layer.Number);
         writer.Line($"// {gradient}");
         WriteStageAttributes(writer);
         using (writer.Braces($"private static void Gradient{Format.Plain(layer.Number)}({GradientParameters})"))

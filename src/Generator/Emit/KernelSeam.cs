@@ -22,10 +22,19 @@ internal static class KernelSeam
         members.Member($"global::NetGen.Support.AlignedBuffer<{t}> {seam}.Storage", "=> _parameters;");
         members.Member($"void {seam}.ParametersChanged()", !transposed ? "{\n}" : $$"""
             {
-                global::System.Threading.Interlocked.Increment(ref _changes);
-                if (_transposed is not null)
+                global::NetGen.Support.AlignedBuffer<{{t}}>? made = _transposed;
+                if (made is null)
                 {
-                    {{transpose}}(_parameters.Span, _transposed.Span);
+                    // One that is being made, of the parameters as they were, is waited for.
+                    lock (_parameters)
+                    {
+                        made = _transposed;
+                    }
+                }
+
+                if (made is not null)
+                {
+                    {{transpose}}(_parameters.Span, made.Span);
                 }
             }
             """);
@@ -61,23 +70,20 @@ internal static class KernelSeam
                 // {{plan.Storage.TransposedNames}} for the backward pass: made when it first runs, so that a model that only predicts does without.
                 private global::NetGen.Support.AlignedBuffer<{{t}}> Transposed()
                 {
-                    if (_transposed is not null)
+                    if (_transposed is null)
                     {
-                        return _transposed;
+                        lock (_parameters)
+                        {
+                            if (_transposed is null)
+                            {
+                                global::NetGen.Support.AlignedBuffer<{{t}}> made = new({{Format.Plain(plan.Storage.TransposedLength)}});
+                                {{transpose}}(_parameters.Span, made.Span);
+                                _transposed = made;
+                            }
+                        }
                     }
 
-                    // Changes meanwhile, which do not know of it yet, are taken up.
-                    global::NetGen.Support.AlignedBuffer<{{t}}> made = new({{Format.Plain(plan.Storage.TransposedLength)}});
-                    int changes;
-                    do
-                    {
-                        changes = global::System.Threading.Volatile.Read(ref _changes);
-                        {{transpose}}(_parameters.Span, made.Span);
-                        _transposed = made;
-                    }
-                    while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
-
-                    return made;
+                    return _transposed;
                 }
                 """);
         }
@@ -91,11 +97,10 @@ internal static class KernelSeam
         var memory = plan.Memory;
         var output = plan.Program.Delta.A;
         var a = new Value(ValueRole.A, network.Output.Number - 1, network.Output.Inputs);
-        bool isInput = a.Layer == 0;
         int[] sizes =
         {
             network.Inputs, network.Outputs, memory.ForwardLength, memory.TotalLength, memory.OffsetOf(output), memory.Stride(output.Length),
-            isInput ? -1 : memory.OffsetOf(a), isInput ? network.Inputs : memory.Stride(a.Length), memory.LossOffset,
+            a.Layer == 0 ? -1 : memory.OffsetOf(a), memory.LossOffset,
         };
         return string.Join(", ", sizes.Select(size => Format.Plain(size))) + (plan.Kind == ScheduleKind.Plain ? ", false" : ", true") + (plan.HasSmallStep ? ", true" : ", false");
     }

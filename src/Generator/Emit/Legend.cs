@@ -13,9 +13,9 @@ internal static class Legend
     public static void Write(NetworkPlan plan, SourceWriter writer)
     {
         writer.Line($"// p: parameters and g: gradient, in the offsets of the header{(plan.IsOneFile ? "" : "s of the layers")}; m: rows that lie in x and s, n: rows to compute, from row i on;");
-        writer.Line("// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):");
+        writer.Line("// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:");
         var places = plan.IsOneFile ? Places(plan, plan.LayerFiles[0]) : [];
-        WriteLines(places.Append($"losses @ {Format.Plain(plan.Memory.LossOffset)}").ToList(), writer);
+        WriteLines(places.Append($"losses @ {Format.Plain(plan.Memory.LossOffset)} by 1").ToList(), writer);
     }
 
     /// <summary>Where the values of some layers lie.</summary>
@@ -28,7 +28,7 @@ internal static class Legend
     private static IEnumerable<string> Places(NetworkPlan plan, LayerRange range) => plan.Memory.Stored
         .Where(value => range.Contains(value.Layer))
         .GroupBy(plan.Memory.OffsetOf)
-        .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)}");
+        .Select(place => $"{string.Join(" ", place.Select(value => value.Name))} @ {Format.Plain(place.Key)} by {Format.Plain(plan.Memory.Stride(place.First().Length))}");
 
     private static void WriteLines(List<string> places, SourceWriter writer)
     {

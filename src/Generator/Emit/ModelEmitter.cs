@@ -99,7 +99,7 @@ internal static class ModelEmitter
         lines.AddRange(LayerConstants.Architecture(plan));
         lines.Add("]);");
         members.Private(string.Join("\n", lines));
-        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate volatile global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;\nprivate int _changes;";
+        string transposed = plan.Storage.TransposedLength == 0 ? "" : $"\nprivate volatile global::NetGen.Support.AlignedBuffer<{network.Number}>? _transposed;";
         members.Private($$"""
             private readonly global::NetGen.Support.AlignedBuffer<{{network.Number}}> _parameters;{{transposed}}
             private global::NetGen.Support.Standardizer<{{network.Number}}>? _standardizer;

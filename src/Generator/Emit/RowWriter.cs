@@ -50,7 +50,7 @@ internal sealed class RowWriter
                     WriteNotation(layer);
                     if (IsKept(layer))
                     {
-                        writer.Line($"V {ActivateOf(layer).A.Name};");
+                        writer.Line($"V {plan.Program.Of<Activate>(layer.Number).A.Name};");
                     }
 
                     using (writer.Braces())
@@ -103,16 +103,12 @@ internal sealed class RowWriter
     /// <summary>Whether the layer is a vector that stays in its register.</summary>
     private bool IsKept(Layer layer) => plan.IsInRegisters && !IsOneNumber(layer);
 
-    private void WriteNotation(Layer layer) => writer.Line($"// {AffineOf(layer)};  {ActivateOf(layer)}");
-
-    private Affine AffineOf(Layer layer) => plan.Program.Forward.OfType<Affine>().First(step => step.Layer.Number == layer.Number);
-
-    private Activate ActivateOf(Layer layer) => plan.Program.Forward.OfType<Activate>().First(step => step.Layer.Number == layer.Number);
+    private void WriteNotation(Layer layer) => writer.Line($"// {plan.Program.Of<Affine>(layer.Number)};  {plan.Program.Of<Activate>(layer.Number)}");
 
     private void WriteLayer(Layer layer)
     {
-        var affine = AffineOf(layer);
-        var activate = ActivateOf(layer);
+        var affine = plan.Program.Of<Affine>(layer.Number);
+        var activate = plan.Program.Of<Activate>(layer.Number);
         var storage = plan.Storage.Layers[layer.Number - 1];
         string l = Format.Plain(layer.Number);
         Name($"W{l}", "p", storage.Weight);

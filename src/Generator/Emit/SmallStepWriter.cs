@@ -55,7 +55,7 @@ internal sealed class SmallStepWriter
         {
             foreach (var affine in program.Forward.OfType<Affine>())
             {
-                WriteForward(affine, program.Forward.OfType<Activate>().First(step => step.Layer.Number == affine.Layer.Number));
+                WriteForward(affine, program.Of<Activate>(affine.Layer.Number));
                 writer.Line();
             }
 
@@ -63,7 +63,7 @@ internal sealed class SmallStepWriter
             foreach (var backward in program.Backward.OfType<AffineBackward>())
             {
                 writer.Line();
-                WriteBackward(backward, program.Backward.OfType<ActivateBackward>().First(step => step.Layer.Number == backward.Layer.Number - 1));
+                WriteBackward(backward, program.Of<ActivateBackward>(backward.Layer.Number - 1));
             }
 
             foreach (var gradient in program.Backward.OfType<AffineGradient>())
@@ -157,7 +157,7 @@ internal sealed class SmallStepWriter
     {
         var delta = plan.Program.Delta;
         var prediction = plan.Program.Loss.Prediction;
-        var slope = plan.Program.Backward.OfType<ActivateBackward>().FirstOrDefault(step => step.Layer.Number == plan.Network.Output.Number);
+        var slope = plan.Program.Find<ActivateBackward>(plan.Network.Output.Number);
         string shape = $"m, {Format.Plain(prediction.Length)}, {Format.Plain(Stride(prediction))}";
         writer.Line($"// {delta}{(slope is null ? "" : $";  {slope}")}");
         string losses = $"ref At(s, m * {Format.Plain(plan.Memory.LossOffset)})";

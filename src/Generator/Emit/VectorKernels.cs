@@ -129,10 +129,9 @@ internal sealed class VectorKernels : KernelEmitter
     protected override void WriteOutputSlope(ActivateBackward step, SourceWriter writer)
     {
         string kept = $"ref At(s, {Offset(step.Kept, "i")})";
-        string stride = Format.Plain(Stride(step.Dz));
         writer.Line(step.Layer.Activation.WholeLayer
-            ? $"{step.Layer.Activation.Name}.DerivativeRows<{T}>({kept}, ref {step.Da.Name}, ref {step.Da.Name}, n, {Format.Plain(step.Dz.Length)}, {stride});"
-            : $"ActivationPass.Derivative<{step.Layer.Activation.Name}, {T}>({kept}, ref {step.Da.Name}, n * {stride});");
+            ? $"{step.Layer.Activation.Name}.DerivativeRows<{T}>({kept}, ref {step.Da.Name}, ref {step.Da.Name}, {Rows(step.Dz)});"
+            : $"ActivationPass.DerivativeRows<{step.Layer.Activation.Name}, {T}>({kept}, ref {step.Da.Name}, {Rows(step.Dz)});");
     }
 
     protected override void Write(AffineBackward backward, ActivateBackward slope, SourceWriter writer)
@@ -151,7 +150,7 @@ internal sealed class VectorKernels : KernelEmitter
         writer.Line($"    ref {slope.Kept.Name}, ref {slope.Dz.Name}, zStride: {Format.Plain(Stride(slope.Dz))}, panels: {panels}, n);");
         if (!isInline)
         {
-            writer.Line($"ActivationPass.Derivative<{activation.Name}, {T}>(ref {slope.Kept.Name}, ref {slope.Dz.Name}, n * {Format.Plain(Stride(slope.Dz))});");
+            writer.Line($"ActivationPass.DerivativeRows<{activation.Name}, {T}>(ref {slope.Kept.Name}, ref {slope.Dz.Name}, {Rows(slope.Dz)});");
         }
     }
 
@@ -291,8 +290,11 @@ internal sealed class VectorKernels : KernelEmitter
     {
         string n = Format.Plain(prediction.Length);
         string targets = n == "1" ? "i" : $"i * {n}";
-        return $"ref At(s, {Offset(prediction, "i")}), ref At(y, {targets}), {scale}n, {n}, {Format.Plain(Stride(prediction))}";
+        return $"ref At(s, {Offset(prediction, "i")}), ref At(y, {targets}), {scale}{Rows(prediction)}";
     }
+
+    /// <summary>The number of rows, their length and their stride.</summary>
+    private string Rows(Value value) => $"n, {Format.Plain(value.Length)}, {Format.Plain(Stride(value))}";
 
     /// <summary>The arguments for the rows of a value as a matrix.</summary>
     private string Matrix(Value value)
@@ -303,11 +305,10 @@ internal sealed class VectorKernels : KernelEmitter
 
     private void WriteActivation(Activate activate, Value source, SourceWriter writer)
     {
-        string stride = Format.Plain(Stride(activate.A));
         var activation = activate.Layer.Activation;
         string a = source == activate.A ? $"ref {source.Name}" : $"ref At(s, {Offset(activate.A, "i")})";
         writer.Line(activation.WholeLayer
-            ? $"{activation.Name}.Rows<{T}>(ref {source.Name}, {a}, n, {Format.Plain(activate.A.Length)}, {stride});"
-            : $"ActivationPass.Value<{activation.Name}, {T}>(ref {source.Name}, {a}, n * {stride});");
+            ? $"{activation.Name}.Rows<{T}>(ref {source.Name}, {a}, {Rows(activate.A)});"
+            : $"ActivationPass.Rows<{activation.Name}, {T}>(ref {source.Name}, {a}, {Rows(activate.A)});");
     }
 }

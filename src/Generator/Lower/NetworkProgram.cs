@@ -1,16 +1,38 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Lower;
 
 /// <summary>All that is computed for one sample.</summary>
-/// <param name="Forward">Layer by layer, 1 to L.</param>
-/// <param name="Loss">The loss.</param>
-/// <param name="Delta">Its derivative, where the backward pass starts.</param>
-/// <param name="Backward">Layer by layer, L to 1.</param>
-internal sealed record NetworkProgram(IReadOnlyList<Step> Forward, LossValue Loss, LossDerivative Delta, IReadOnlyList<Step> Backward)
+internal sealed class NetworkProgram
 {
+    private readonly Dictionary<(Type Kind, int Layer), LayerStep> ofLayers;
+
+    /// <param name="forward">Layer by layer, 1 to L.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="delta">Its derivative, where the backward pass starts.</param>
+    /// <param name="backward">Layer by layer, L to 1.</param>
+    public NetworkProgram(IReadOnlyList<Step> forward, LossValue loss, LossDerivative delta, IReadOnlyList<Step> backward)
+    {
+        (Forward, Loss, Delta, Backward) = (forward, loss, delta, backward);
+        ofLayers = Steps.OfType<LayerStep>().ToDictionary(step => (step.GetType(), step.Layer.Number));
+    }
+
+    /// <summary>Layer by layer, 1 to L.</summary>
+    public IReadOnlyList<Step> Forward { get; }
+
+    /// <summary>The loss.</summary>
+    public LossValue Loss { get; }
+
+    /// <summary>Its derivative, where the backward pass starts.</summary>
+    public LossDerivative Delta { get; }
+
+    /// <summary>Layer by layer, L to 1.</summary>
+    public IReadOnlyList<Step> Backward { get; }
+
     /// <summary>Every step in order.</summary>
     public IEnumerable<Step> Steps
     {
@@ -29,6 +51,14 @@ internal sealed record NetworkProgram(IReadOnlyList<Step> Forward, LossValue Los
             }
         }
     }
+
+    /// <summary>The step of that kind of a layer.</summary>
+    public TStep Of<TStep>(int layer)
+        where TStep : LayerStep => (TStep)ofLayers[(typeof(TStep), layer)];
+
+    /// <summary>The step of that kind of a layer, or null where there is none.</summary>
+    public TStep? Find<TStep>(int layer)
+        where TStep : LayerStep => ofLayers.TryGetValue((typeof(TStep), layer), out var step) ? (TStep)step : null;
 }
 
 /// <summary>Collects the steps of a pass.</summary>

@@ -25,8 +25,11 @@ internal abstract record Step
     public sealed override string ToString() => Notation;
 }
 
+/// <summary>A step of a layer, of each kind at most one.</summary>
+internal abstract record LayerStep(Layer Layer) : Step;
+
 /// <summary>z[l] = W[l] a[l−1] + b[l].</summary>
-internal sealed record Affine(Layer Layer, Value Input, Value Z) : Step
+internal sealed record Affine(Layer Layer, Value Input, Value Z) : LayerStep(Layer)
 {
     public override IEnumerable<Value> Reads => new[] { Input };
 
@@ -35,7 +38,7 @@ internal sealed record Affine(Layer Layer, Value Input, Value Z) : Step
 }
 
 /// <summary>a[l] = g[l](z[l]).</summary>
-internal sealed record Activate(Layer Layer, Value Z, Value A) : Step
+internal sealed record Activate(Layer Layer, Value Z, Value A) : LayerStep(Layer)
 {
     public override IEnumerable<Value> Reads => new[] { Z };
 
@@ -65,7 +68,7 @@ internal sealed record LossDerivative(LossInfo Loss, Value A, Value Delta) : Ste
 /// <param name="Kept">z[l] or a[l], whichever g′ comes from.</param>
 /// <param name="Da">da[l].</param>
 /// <param name="Dz">dz[l].</param>
-internal sealed record ActivateBackward(Layer Layer, Value Kept, Value Da, Value Dz) : Step
+internal sealed record ActivateBackward(Layer Layer, Value Kept, Value Da, Value Dz) : LayerStep(Layer)
 {
     public override IEnumerable<Value> Reads => new[] { Kept, Da };
 
@@ -77,7 +80,7 @@ internal sealed record ActivateBackward(Layer Layer, Value Kept, Value Da, Value
 }
 
 /// <summary>dW[l] += dz[l] a[l−1]ᵀ; db[l] += dz[l].</summary>
-internal sealed record AffineGradient(Layer Layer, Value Dz, Value Input) : Step
+internal sealed record AffineGradient(Layer Layer, Value Dz, Value Input) : LayerStep(Layer)
 {
     public override IEnumerable<Value> Reads => new[] { Dz, Input };
 
@@ -87,7 +90,7 @@ internal sealed record AffineGradient(Layer Layer, Value Dz, Value Input) : Step
 }
 
 /// <summary>da[l−1] = W[l]ᵀ dz[l].</summary>
-internal sealed record AffineBackward(Layer Layer, Value Dz, Value Da) : Step
+internal sealed record AffineBackward(Layer Layer, Value Dz, Value Da) : LayerStep(Layer)
 {
     public override IEnumerable<Value> Reads => new[] { Dz };
 

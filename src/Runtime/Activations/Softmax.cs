@@ -12,17 +12,29 @@ public static class Softmax
     /// <summary>a = softmax(z).</summary>
     /// <param name="z">z, n long.</param>
     /// <param name="a">Receives a, n long; may be the same memory as <paramref name="z"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="z"/> is empty, or <paramref name="a"/> not as long.</exception>
     public static void Value<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Guard.NotEmpty(z);
+        Guard.Length<T>(a, z.Length);
         Rows<Scalar<T>, T>(ref MemoryMarshal.GetReference(z), ref MemoryMarshal.GetReference(a), 1, (nuint)z.Length, (nuint)z.Length);
+    }
 
     /// <summary>dz = a ⊙ (da − aᵀda), the product of the Jacobian diag(a) − a aᵀ with da.</summary>
     /// <param name="a">a = softmax(z), n long.</param>
     /// <param name="da">∂J/∂a, n long.</param>
     /// <param name="dz">Receives ∂J/∂z, n long; may be the same memory as <paramref name="da"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="a"/> is empty, or another span not as long.</exception>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz)
-        where T : unmanaged, IFloatingPointIeee754<T> => DerivativeRows<Scalar<T>, T>(
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Guard.NotEmpty(a);
+        Guard.Length(da, a.Length);
+        Guard.Length<T>(dz, a.Length);
+        DerivativeRows<Scalar<T>, T>(
             ref MemoryMarshal.GetReference(a), ref MemoryMarshal.GetReference(da), ref MemoryMarshal.GetReference(dz), 1, (nuint)a.Length, (nuint)a.Length);
+    }
 
     /// <summary>softmax(z) of a row that one vector holds; the lanes from n on are ignored in z and 0 in the result.</summary>
     /// <param name="z">The row.</param>

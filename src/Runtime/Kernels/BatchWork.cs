@@ -7,7 +7,7 @@ namespace NetGen;
 internal sealed unsafe class BatchWork<T> : IParallelWork
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Rows are shared in groups, so that no thread is left with a tile's remainder but the last.</summary>
+    /// <summary>Rows are shared in groups, a tile of the widest vectors each, so that remainders are few.</summary>
     private const int Group = 8;
 
     [ThreadStatic]

@@ -106,7 +106,7 @@ internal static class RowPasses
         return sum;
     }
 
-    private static int RowsAtATime(int numbers) => Math.Clamp(MostNumbers / numbers, FewestRows, MostRows);
+    private static int RowsAtATime(int numbers) => Math.Min(Math.Clamp(MostNumbers / numbers, FewestRows, MostRows), Array.MaxLength / numbers);
 
     /// <summary>Padded rows → rows without padding.</summary>
     private static void CopyRows<T>(ReadOnlySpan<T> source, int stride, Span<T> destination, int width, int rows)

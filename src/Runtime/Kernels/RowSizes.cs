@@ -13,10 +13,9 @@ namespace NetGen.Support;
 /// <param name="Output">The offset of a[L].</param>
 /// <param name="OutputStride">The stride of a[L].</param>
 /// <param name="Features">The offset of a[L−1]; −1 where that is x.</param>
-/// <param name="FeatureStride">The stride of a[L−1].</param>
 /// <param name="Losses">The offset of the loss; its stride is 1.</param>
 /// <param name="CanUpdate">Whether the gradient comes in parts and with the update; the plain schedule gives it whole.</param>
 /// <param name="IsSmall">Whether the whole gradient comes faster than its parts: a network of a few vectors.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct RowSizes(
-    int Inputs, int Outputs, int Forward, int Training, int Output, int OutputStride, int Features, int FeatureStride, int Losses, bool CanUpdate, bool IsSmall);
+    int Inputs, int Outputs, int Forward, int Training, int Output, int OutputStride, int Features, int Losses, bool CanUpdate, bool IsSmall);

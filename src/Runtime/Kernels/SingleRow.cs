@@ -27,7 +27,7 @@ public static class SingleRow<T>
         where TKernel : struct, IRowKernel<T>
     {
         ref T s = ref Unsafe.NullRef<T>();
-        if (TKernel.ScratchLength * sizeof(T) <= StackBytes)
+        if (TKernel.ScratchLength <= StackBytes / sizeof(T))
         {
             byte* memory = stackalloc byte[(TKernel.ScratchLength * sizeof(T)) + Alignment];
             s = ref *(T*)(((nuint)memory + Alignment - 1) & ~(nuint)(Alignment - 1));

@@ -34,7 +34,7 @@ internal static class Turning
                 ref float turned = ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, row));
                 for (nint column = 0; column < width; column = Next(column, width))
                 {
-                    Turn(ref Unsafe.Add(ref square, column), (nuint)width, out var a, out var b, out var c, out var d);
+                    Turn(ref Unsafe.Add(ref square, column), (nuint)width, 3 * (nuint)width, out var a, out var b, out var c, out var d);
                     ref float first = ref Unsafe.Add(ref turned, column * stride);
                     a.StoreUnsafe(ref first);
                     b.StoreUnsafe(ref first, (nuint)stride);
@@ -76,13 +76,14 @@ internal static class Turning
         {
             // A row that is shorter than a square is written beyond its end, where the next one comes afterwards.
             nuint end = width >= Side ? rows : rows - Math.Min(rows, Side - 1);
+            nuint last = (nuint)stride * (nuint)(Math.Min(width, Side) - 1);
             for (; row + Side <= end; row += Side)
             {
                 ref float columns = ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, row));
                 ref float turned = ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, row * (nuint)width));
                 for (nint column = 0; column < width; column = Next(column, width))
                 {
-                    Turn(ref Unsafe.Add(ref columns, column * stride), (nuint)stride, out var a, out var b, out var c, out var d);
+                    Turn(ref Unsafe.Add(ref columns, column * stride), (nuint)stride, last, out var a, out var b, out var c, out var d);
                     ref float first = ref Unsafe.Add(ref turned, column);
                     a.StoreUnsafe(ref first);
                     b.StoreUnsafe(ref first, (nuint)width);
@@ -109,14 +110,27 @@ internal static class Turning
     private static nint Next(nint column, int width) => column + Side >= width ? width : Math.Min(column + Side, width - Side);
 
     /// <summary>Four rows → the vectors of their columns.</summary>
+    /// <param name="rows">The first row.</param>
+    /// <param name="stride">From a row to the next.</param>
+    /// <param name="last">From the first row to the fourth; where there are three, to the third, as beyond it nothing may be read.</param>
+    /// <param name="first">The first column; the others behind it.</param>
+    /// <param name="second"/>
+    /// <param name="third"/>
+    /// <param name="fourth"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(
-        ref float rows, nuint stride, out Vector128<float> first, out Vector128<float> second, out Vector128<float> third, out Vector128<float> fourth)
+        ref float rows,
+        nuint stride,
+        nuint last,
+        out Vector128<float> first,
+        out Vector128<float> second,
+        out Vector128<float> third,
+        out Vector128<float> fourth)
     {
         var a = Vector128.LoadUnsafe(ref rows);
         var b = Vector128.LoadUnsafe(ref rows, stride);
         var c = Vector128.LoadUnsafe(ref rows, 2 * stride);
-        var d = Vector128.LoadUnsafe(ref rows, 3 * stride);
+        var d = Vector128.LoadUnsafe(ref rows, last);
         var lowAB = Sse.UnpackLow(a, b);
         var lowCD = Sse.UnpackLow(c, d);
         var highAB = Sse.UnpackHigh(a, b);

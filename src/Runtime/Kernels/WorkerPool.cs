@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace NetGen;
@@ -20,7 +21,7 @@ internal interface IParallelWork
 internal static class WorkerPool
 {
     private static readonly Lock s_use = new();
-    private static Worker[] s_workers = [];
+    private static readonly List<Worker> s_workers = [];
     private static IParallelWork? s_work;
     private static int s_parts;
     private static int s_left;
@@ -54,7 +55,11 @@ internal static class WorkerPool
 
     private static void RunTogether(IParallelWork work, int parts)
     {
-        Hire(parts - 1);
+        while (s_workers.Count < parts - 1)
+        {
+            s_workers.Add(new Worker(part: s_workers.Count + 1));
+        }
+
         s_work = work;
         s_parts = parts;
         Volatile.Write(ref s_left, parts - 1);
@@ -81,21 +86,6 @@ internal static class WorkerPool
         for (int i = 0; i < parts - 1; i++)
         {
             s_workers[i].ThrowIfFailed();
-        }
-    }
-
-    private static void Hire(int count)
-    {
-        if (s_workers.Length >= count)
-        {
-            return;
-        }
-
-        int present = s_workers.Length;
-        Array.Resize(ref s_workers, count);
-        for (int i = present; i < count; i++)
-        {
-            s_workers[i] = new Worker(part: i + 1);
         }
     }
 

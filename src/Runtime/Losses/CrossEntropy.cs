@@ -14,6 +14,7 @@ public readonly struct CrossEntropy : ILoss
     /// <summary>The loss of one sample.</summary>
     /// <param name="z">z[L], n[L] long.</param>
     /// <param name="y">The targets, n[L] long.</param>
+    /// <exception cref="ArgumentException"><paramref name="z"/> is empty, or <paramref name="y"/> not as long.</exception>
     public static T Cost<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> y)
         where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Cost<CrossEntropy, T>(z, y);
 
@@ -22,9 +23,11 @@ public readonly struct CrossEntropy : ILoss
     /// <param name="y">The targets, n[L] long.</param>
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="delta">Receives dz[L], n[L] long.</param>
+    /// <exception cref="ArgumentException"><paramref name="a"/> is empty, or another span not as long.</exception>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, T scale, Span<T> delta)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Elementwise.CheckRow<T>(a, y, delta);
         T total = T.Zero;
         for (int i = 0; i < y.Length; i++)
         {

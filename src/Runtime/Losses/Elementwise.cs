@@ -9,23 +9,40 @@ namespace NetGen.Losses;
 internal static class Elementwise
 {
     /// <summary>The loss of one row.</summary>
-    public static T Cost<TLoss, T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> y)
+    /// <exception cref="ArgumentException">The prediction is empty, or y not as long.</exception>
+    public static T Cost<TLoss, T>(
+        ReadOnlySpan<T> prediction, ReadOnlySpan<T> y, [CallerArgumentExpression(nameof(prediction))] string name = "")
         where TLoss : struct, ILoss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Guard.NotEmpty(prediction, name);
+        Guard.Length(y, prediction.Length);
         var (loss, n) = (T.Zero, (nuint)prediction.Length);
         TLoss.Costs<Scalar<T>, T>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(y), 1, n, n, ref loss);
         return loss;
     }
 
     /// <summary>The derivative of one row.</summary>
-    public static void Derivative<TLoss, T>(ReadOnlySpan<T> prediction, ReadOnlySpan<T> y, T scale, Span<T> delta)
+    /// <exception cref="ArgumentException">The prediction is empty, or another span not as long.</exception>
+    public static void Derivative<TLoss, T>(
+        ReadOnlySpan<T> prediction, ReadOnlySpan<T> y, T scale, Span<T> delta, [CallerArgumentExpression(nameof(prediction))] string name = "")
         where TLoss : struct, ILoss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        CheckRow<T>(prediction, y, delta, name);
         var (loss, n) = (T.Zero, (nuint)prediction.Length);
         TLoss.Deltas<Scalar<T>, T>(
             ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(y), scale, 1, n, n, ref loss, ref MemoryMarshal.GetReference(delta));
+    }
+
+    /// <summary>One row and its derivative: all of one length, which is not 0.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void CheckRow<T>(
+        ReadOnlySpan<T> prediction, ReadOnlySpan<T> y, ReadOnlySpan<T> delta, [CallerArgumentExpression(nameof(prediction))] string name = "")
+    {
+        Guard.NotEmpty(prediction, name);
+        Guard.Length(y, prediction.Length);
+        Guard.Length(delta, prediction.Length);
     }
 
     /// <summary><see cref="ILoss.Costs"/>.</summary>

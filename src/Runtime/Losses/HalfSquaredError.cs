@@ -12,6 +12,7 @@ public readonly struct HalfSquaredError : ILoss, IElementwiseLoss
     /// <summary>The loss of one sample.</summary>
     /// <param name="a">a[L], n[L] long.</param>
     /// <param name="y">The targets, n[L] long.</param>
+    /// <exception cref="ArgumentException"><paramref name="a"/> is empty, or <paramref name="y"/> not as long.</exception>
     public static T Cost<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y)
         where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Cost<HalfSquaredError, T>(a, y);
 
@@ -20,6 +21,7 @@ public readonly struct HalfSquaredError : ILoss, IElementwiseLoss
     /// <param name="y">The targets, n[L] long.</param>
     /// <param name="scale">The factor of the mean over the samples, 1/m.</param>
     /// <param name="delta">Receives the derivative, n[L] long.</param>
+    /// <exception cref="ArgumentException"><paramref name="a"/> is empty, or another span not as long.</exception>
     public static void Derivative<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, T scale, Span<T> delta)
         where T : unmanaged, IFloatingPointIeee754<T> => Elementwise.Derivative<HalfSquaredError, T>(a, y, scale, delta);
 

@@ -24,6 +24,16 @@ public static class Guard
         }
     }
 
+    /// <summary>The span must hold at least one number.</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public static void NotEmpty<T>(ReadOnlySpan<T> span, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        if (span.IsEmpty)
+        {
+            throw new ArgumentException($"{name} must hold at least one number, but is empty.", name);
+        }
+    }
+
     /// <summary>The spans must hold the same number m ≥ 0 of whole rows.</summary>
     /// <returns>m.</returns>
     /// <exception cref="ArgumentException">They do not.</exception>

@@ -5,8 +5,8 @@ using System.Numerics;
 namespace NetGen.Support;
 
 /// <summary>
-/// Working memory that is too large for the stack: one aligned block per thread and use, kept for the thread's next call, so that a thread
-/// allocates on its first call only. Called by generated code.
+/// Working memory of many rows, or too large for the stack: one aligned block per thread and use, kept for the thread's next call, so that a
+/// thread allocates on its first call only. Called by generated code.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -31,7 +31,7 @@ public static class Scratch<T>
     [ThreadStatic]
     private static AlignedBuffer<T>? packed;
 
-    /// <summary>The activations of a network whose scratch exceeds the stack's share. The contents are undefined.</summary>
+    /// <summary>What the kernels keep of their rows: activations, and in training their derivatives. The contents are undefined.</summary>
     /// <param name="length">The number of elements.</param>
     public static Span<T> Kernel(int length) => Rent(ref kernel, length);
 

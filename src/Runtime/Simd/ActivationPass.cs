@@ -12,39 +12,33 @@ namespace NetGen.Support;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActivationPass
 {
-    /// <summary>a = g(z), in the widest vectors of the machine.</summary>
-    /// <param name="z">z, <paramref name="count"/> numbers.</param>
-    /// <param name="a">Receives a; may be the same memory as <paramref name="z"/>.</param>
-    /// <param name="count">A multiple of a cache line's numbers.</param>
-    public static void Value<TActivation, T>(ref T z, ref T a, nuint count)
+    /// <summary>a = g(z) of rows, in the widest vectors of the machine; parameters as of <see cref="Rows{TActivation, V, T}"/>.</summary>
+    public static void Rows<TActivation, T>(ref T z, ref T a, nuint rows, nuint n, nuint stride)
         where TActivation : struct, IActivation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Value<TActivation, WideLanes<T>, T>(ref z, ref a, count);
+            Rows<TActivation, WideLanes<T>, T>(ref z, ref a, rows, n, stride);
         }
         else
         {
-            Value<TActivation, Lanes<T>, T>(ref z, ref a, count);
+            Rows<TActivation, Lanes<T>, T>(ref z, ref a, rows, n, stride);
         }
     }
 
-    /// <summary>dz = dz ⊙ g′, in the widest vectors of the machine.</summary>
-    /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; <paramref name="count"/> numbers.</param>
-    /// <param name="dz">∂J/∂a, and then ∂J/∂z; <paramref name="count"/> numbers.</param>
-    /// <param name="count">A multiple of a cache line's numbers.</param>
-    public static void Derivative<TActivation, T>(ref T kept, ref T dz, nuint count)
+    /// <summary>dz = dz ⊙ g′ of rows, in the widest vectors of the machine; parameters as of <see cref="DerivativeRows{TActivation, V, T}"/>.</summary>
+    public static void DerivativeRows<TActivation, T>(ref T kept, ref T dz, nuint rows, nuint n, nuint stride)
         where TActivation : struct, IActivation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Derivative<TActivation, WideLanes<T>, T>(ref kept, ref dz, count);
+            DerivativeRows<TActivation, WideLanes<T>, T>(ref kept, ref dz, rows, n, stride);
         }
         else
         {
-            Derivative<TActivation, Lanes<T>, T>(ref kept, ref dz, count);
+            DerivativeRows<TActivation, Lanes<T>, T>(ref kept, ref dz, rows, n, stride);
         }
     }
 
@@ -86,7 +80,7 @@ public static class ActivationPass
     }
 
     /// <summary>dz = dz ⊙ g′ of rows.</summary>
-    /// <param name="kept">What g′ is computed from, the rows <paramref name="stride"/> apart.</param>
+    /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; the rows <paramref name="stride"/> apart.</param>
     /// <param name="dz">∂J/∂a, and then ∂J/∂z, laid out alike.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="n">The numbers of a row; whole vectors are read and written.</param>
@@ -103,22 +97,6 @@ public static class ActivationPass
             {
                 V.Store(V.Load(ref dz, k) * TActivation.Derivative(V.Load(ref kept, k)), ref dz, k);
             }
-        }
-    }
-
-    /// <summary>dz = dz ⊙ g′.</summary>
-    /// <param name="kept">What g′ is computed from: a = g(z) where the activation's facts say so, else z; <paramref name="count"/> numbers.</param>
-    /// <param name="dz">∂J/∂a, and then ∂J/∂z; <paramref name="count"/> numbers.</param>
-    /// <param name="count">A multiple of the number of lanes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Derivative<TActivation, V, T>(ref T kept, ref T dz, nuint count)
-        where TActivation : struct, IActivation
-        where V : struct, ILanes<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (nuint i = 0; i < count; i += V.Count)
-        {
-            V.Store(V.Load(ref dz, i) * TActivation.Derivative(V.Load(ref kept, i)), ref dz, i);
         }
     }
 }

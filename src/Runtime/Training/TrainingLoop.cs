@@ -104,7 +104,7 @@ internal sealed class TrainingLoop<T>
             bool first = batch == 0;
             learningRate = session.LearningRate;
             double? done = first ? null : session.TryStep(x, y);
-            double cost = done ?? session.ComputeGradient(null, x, y, measureNorm: first);
+            double cost = done ?? session.ComputeGradient(x, y, measureNorm: first);
             if (!double.IsFinite(cost) || (first && !double.IsFinite(session.GradientNorm!.Value)))
             {
                 return StopReason.Diverged;

@@ -82,12 +82,13 @@ public sealed class TrainingSession<T>
             standardizer = Model.Standardization is { } standardization ? new Standardizer<T>(standardization) : null;
         }
 
-        if (TryStep(standardizer is null ? x : NetworkOperations.Standardize(standardizer, x), y) is { } known)
+        var rows = standardizer is null ? x : NetworkOperations.Standardize(standardizer, x);
+        if (TryStep(rows, y) is { } known)
         {
             return known;
         }
 
-        double cost = ComputeGradient(standardizer, x, y, normIsNeeded);
+        double cost = ComputeGradient(rows, y, normIsNeeded);
         if (double.IsFinite(cost) && VectorMath.AllFinite<T>(gradient.Span))
         {
             ApplyGradient(cost);
@@ -125,14 +126,12 @@ public sealed class TrainingSession<T>
     }
 
     /// <summary>The first half of a step: J and dw, the term of L2 included.</summary>
-    /// <param name="rowStandardizer">Null where the rows are standardised already.</param>
-    /// <param name="x">The rows.</param>
+    /// <param name="x">The rows, standardised.</param>
     /// <param name="y">The targets.</param>
     /// <param name="measureNorm">Whether to compute <see cref="GradientNorm"/> although no option asks for it.</param>
-    internal double ComputeGradient(Standardizer<T>? rowStandardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y, bool measureNorm)
+    internal double ComputeGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> y, bool measureNorm)
     {
-        double cost = TryGradient(rowStandardizer, x, y) ?? NetworkOperations.Backward(
-            Model, rowStandardizer, x, y, architecture.InputSize, architecture.OutputSize, gradient.Span);
+        double cost = TryGradient(x, y) ?? NetworkOperations.Backward(Model, null, x, y, architecture.InputSize, architecture.OutputSize, gradient.Span);
         if (options.L2 > 0)
         {
             VectorMath.AddScaled<T>(gradient.Span, options.L2, Model.Storage.Span);
@@ -143,8 +142,7 @@ public sealed class TrainingSession<T>
     }
 
     /// <summary>J and dw by several threads, or of a small network; null where it is neither, or there are too many rows to have them in memory all at once.</summary>
-    private double? TryGradient(Standardizer<T>? rowStandardizer, ReadOnlySpan<T> x, ReadOnlySpan<T> y) =>
-        work is not { GivesGradient: true } ? null : work.TryGradient(rowStandardizer is null ? x : NetworkOperations.Standardize(rowStandardizer, x), y, gradient);
+    private double? TryGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> y) => work is not { GivesGradient: true } ? null : work.TryGradient(x, y, gradient);
 
     /// <summary>The second half of a step: clips dw and changes the parameters by it.</summary>
     /// <param name="cost">J, for schedules that count steps.</param>

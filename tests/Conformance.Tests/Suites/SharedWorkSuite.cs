@@ -17,6 +17,9 @@ public abstract class SharedWorkSuite<T> : ModelSuite<T>
     /// <summary>The networks of the vector schedule; the plain one shares predictions only.</summary>
     public static TheoryData<string, string> VectorNetworks => SuiteNetworks.OfVectors<T>();
 
+    /// <summary>Those of this project's own build.</summary>
+    public static TheoryData<string, string> BuiltNetworks => SuiteNetworks.OfBuild<T>();
+
     [Theory]
     [MemberData(nameof(VectorNetworks))]
     public void Steps_of_any_number_of_threads_are_the_same(string origin, string network)
@@ -152,6 +155,53 @@ public abstract class SharedWorkSuite<T> : ModelSuite<T>
         Array.ForEach(callers, caller => caller.Join());
 
         Assert.All(failures, Assert.Null);
+    }
+
+    /// <summary>In steps that need the whole gradient, by rows that are standardised on their way.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltNetworks))]
+    public void J_is_the_same_of_any_number_of_threads(string origin, string network)
+    {
+        var first = Create(origin, network);
+        var a = first.Architecture;
+        var (x, y) = Rows(first, Worth(first, 3));
+        double? expected = null;
+        foreach (int threads in new[] { 1, 2, 5 })
+        {
+            var model = Create(origin, network);
+            model.Standardization = new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray());
+            double cost = Trainer.CreateSession(model, new TrainingOptions { ClipNorm = 1, Threads = threads }).TrainStep(x, y);
+
+            Assert.Equal(expected ??= cost, cost);
+        }
+    }
+
+    /// <summary>Whoever has made the transposed weights, they follow the parameters from then on.</summary>
+    [Theory]
+    [MemberData(nameof(BuiltNetworks))]
+    public void A_gradient_taken_beside_the_first_steps_leaves_nothing_stale(string origin, string network)
+    {
+        var (x, y) = Rows(Create(origin, network), 1);
+        using var start = new Barrier(2);
+        for (int turn = 0; turn < 20; turn++)
+        {
+            var model = Create(origin, network, seed: turn);
+            var beside = new Thread(() =>
+            {
+                start.SignalAndWait();
+                Gradients(model, x, y);
+            });
+            beside.Start();
+            var session = Trainer.CreateSession(model, new Sgd(0.1));
+            start.SignalAndWait();
+            session.TrainStep(x, y);
+            session.TrainStep(x, y);
+            beside.Join();
+
+            var copy = Create(origin, network);
+            copy.SetParameters(Parameters(model));
+            Assert.True(Bits.Same<T>(Gradients(copy, x, y), Gradients(model, x, y)));
+        }
     }
 
     /// <summary>Rows of which a pass that costs so many multiply-adds for each parameter is worth five threads.</summary>

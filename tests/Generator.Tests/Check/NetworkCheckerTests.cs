@@ -146,8 +146,8 @@ public sealed class NetworkCheckerTests
     [InlineData(93_750_000, 16, 1)]
     [InlineData(93_749_999, 1, 0)]
     [InlineData(93_750_000, 1, 1)]
-    [InlineData(1, 300_000_000, 0)]
-    [InlineData(1, 300_000_001, 1)]
+    [InlineData(1, 499_999_968, 0)]
+    [InlineData(1, 499_999_969, 1)]
     [InlineData(int.MaxValue, int.MaxValue, 1)]
     public void TheLimitOfTheSize(int inputs, int units, int problems)
     {

@@ -75,7 +75,6 @@ namespace Samples
 
             private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
             private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
-            private int _changes;
             private global::NetGen.Support.Standardizer<float>? _standardizer;
             private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -288,14 +287,23 @@ namespace Samples
 
             void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
             {
-                global::System.Threading.Interlocked.Increment(ref _changes);
-                if (_transposed is not null)
+                global::NetGen.Support.AlignedBuffer<float>? made = _transposed;
+                if (made is null)
                 {
-                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                    // One that is being made, of the parameters as they were, is waited for.
+                    lock (_parameters)
+                    {
+                        made = _transposed;
+                    }
+                }
+
+                if (made is not null)
+                {
+                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
                 }
             }
 
-            global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(8, 1, 160, 257, 144, 16, 128, 16, 256, true, false);
+            global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(8, 1, 160, 257, 144, 16, 128, 256, true, false);
 
             void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
                 global::NetGen.Generated.DeepNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -315,32 +323,29 @@ namespace Samples
             // W2ᵀ … W3ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
             private global::NetGen.Support.AlignedBuffer<float> Transposed()
             {
-                if (_transposed is not null)
+                if (_transposed is null)
                 {
-                    return _transposed;
+                    lock (_parameters)
+                    {
+                        if (_transposed is null)
+                        {
+                            global::NetGen.Support.AlignedBuffer<float> made = new(800);
+                            global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
+                            _transposed = made;
+                        }
+                    }
                 }
 
-                // Changes meanwhile, which do not know of it yet, are taken up.
-                global::NetGen.Support.AlignedBuffer<float> made = new(800);
-                int changes;
-                do
-                {
-                    changes = global::System.Threading.Volatile.Read(ref _changes);
-                    global::NetGen.Generated.DeepNetKernels.Transpose(_parameters.Span, made.Span);
-                    _transposed = made;
-                }
-                while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
-
-                return made;
+                return _transposed;
             }
         }
     }
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   z1 @ 0, a1 @ 32, z2 @ 64, a2 @ 96, a3 @ 128, a4 @ 144, da4 dz4 @ 160, da3 dz3 @ 176, da2 dz2 @ 192, da1 dz1 @ 224
-//   losses @ 256
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   z1 @ 0 by 32, a1 @ 32 by 32, z2 @ 64 by 32, a2 @ 96 by 32, a3 @ 128 by 16, a4 @ 144 by 16, da4 dz4 @ 160 by 16, da3 dz3 @ 176 by 16, da2 dz2 @ 192 by 32, da1 dz1 @ 224 by 32
+//   losses @ 256 by 1
 
 namespace NetGen.Generated
 {
@@ -424,7 +429,7 @@ namespace NetGen.Generated
             Product<Linear>(
                 ref At(x, i * 8), length: 8, stride: 8, ref At(p, 0), ref At(p, 256), biasStep: 16,
                 ref z1, ref z1, zStride: 32, panels: 2, n);
-            ActivationPass.Value<GELU, float>(ref z1, ref At(s, m * 32 + i * 32), n * 32);
+            ActivationPass.Rows<GELU, float>(ref z1, ref At(s, m * 32 + i * 32), n, 20, 32);
         }
 
         // z2 (20) = W2 (20,20) a1 (20) + b2 (20);  a2 (20) = silu(z2)
@@ -435,7 +440,7 @@ namespace NetGen.Generated
             Product<Linear>(
                 ref At(s, m * 32 + i * 32), length: 20, stride: 32, ref At(p, 288), ref At(p, 928), biasStep: 16,
                 ref z2, ref z2, zStride: 32, panels: 2, n);
-            ActivationPass.Value<SiLU, float>(ref z2, ref At(s, m * 96 + i * 32), n * 32);
+            ActivationPass.Rows<SiLU, float>(ref z2, ref At(s, m * 96 + i * 32), n, 20, 32);
         }
 
         // z3 (5) = W3 (5,20) a2 (20) + b3 (5);  a3 (5) = z3
@@ -498,7 +503,7 @@ namespace NetGen.Generated
             Product<Linear>(
                 ref At(s, m * 176 + i * 16), length: 5, stride: 16, ref At(t, 640), ref Panels<float>.Zeros, biasStep: 0,
                 ref z2, ref dz2, zStride: 32, panels: 2, n);
-            ActivationPass.Derivative<SiLU, float>(ref z2, ref dz2, n * 32);
+            ActivationPass.DerivativeRows<SiLU, float>(ref z2, ref dz2, n, 20, 32);
         }
 
         // dW3 (5,20) += dz3 (5) a2ᵀ (20);  db3 (5) += dz3
@@ -528,7 +533,7 @@ namespace NetGen.Generated
             Product<Linear>(
                 ref At(s, m * 192 + i * 32), length: 20, stride: 32, ref At(t, 0), ref Panels<float>.Zeros, biasStep: 0,
                 ref z1, ref dz1, zStride: 32, panels: 2, n);
-            ActivationPass.Derivative<GELU, float>(ref z1, ref dz1, n * 32);
+            ActivationPass.DerivativeRows<GELU, float>(ref z1, ref dz1, n, 20, 32);
         }
 
         // dW2 (20,20) += dz2 (20) a1ᵀ (20);  db2 (20) += dz2

@@ -63,7 +63,6 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
-        private int _changes;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -257,14 +256,23 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
         {
-            global::System.Threading.Interlocked.Increment(ref _changes);
-            if (_transposed is not null)
+            global::NetGen.Support.AlignedBuffer<float>? made = _transposed;
+            if (made is null)
             {
-                global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
+                // One that is being made, of the parameters as they were, is waited for.
+                lock (_parameters)
+                {
+                    made = _transposed;
+                }
+            }
+
+            if (made is not null)
+            {
+                global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(64, 10, 64, 113, 48, 16, 0, 32, 112, true, false);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(64, 10, 64, 113, 48, 16, 0, 112, true, false);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.DigitClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -284,30 +292,27 @@ namespace Samples
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<float> Transposed()
         {
-            if (_transposed is not null)
+            if (_transposed is null)
             {
-                return _transposed;
+                lock (_parameters)
+                {
+                    if (_transposed is null)
+                    {
+                        global::NetGen.Support.AlignedBuffer<float> made = new(320);
+                        global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
+                        _transposed = made;
+                    }
+                }
             }
 
-            // Changes meanwhile, which do not know of it yet, are taken up.
-            global::NetGen.Support.AlignedBuffer<float> made = new(320);
-            int changes;
-            do
-            {
-                changes = global::System.Threading.Volatile.Read(ref _changes);
-                global::NetGen.Generated.DigitClassifierKernels.Transpose(_parameters.Span, made.Span);
-                _transposed = made;
-            }
-            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
-
-            return made;
+            return _transposed;
         }
     }
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   a1 @ 0, z2 @ 32, a2 @ 48, dz2 @ 64, da1 dz1 @ 80, losses @ 112
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   a1 @ 0 by 32, z2 @ 32 by 16, a2 @ 48 by 16, dz2 @ 64 by 16, da1 dz1 @ 80 by 32, losses @ 112 by 1
 
 namespace NetGen.Generated
 {

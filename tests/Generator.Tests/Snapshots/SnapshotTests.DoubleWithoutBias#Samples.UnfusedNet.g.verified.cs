@@ -63,7 +63,6 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<double> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<double>? _transposed;
-        private int _changes;
         private global::NetGen.Support.Standardizer<double>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -251,14 +250,23 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<double>.ParametersChanged()
         {
-            global::System.Threading.Interlocked.Increment(ref _changes);
-            if (_transposed is not null)
+            global::NetGen.Support.AlignedBuffer<double>? made = _transposed;
+            if (made is null)
             {
-                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, _transposed.Span);
+                // One that is being made, of the parameters as they were, is waited for.
+                lock (_parameters)
+                {
+                    made = _transposed;
+                }
+            }
+
+            if (made is not null)
+            {
+                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<double>.RowSizes => new(3, 3, 32, 57, 24, 8, 0, 16, 56, true, false);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<double>.RowSizes => new(3, 3, 32, 57, 24, 8, 0, 56, true, false);
 
         void global::NetGen.Support.IRowKernels<double>.ForwardRows(global::System.ReadOnlySpan<double> x, global::System.Span<double> s, int m, int i, int n) =>
             global::NetGen.Generated.UnfusedNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -283,30 +291,27 @@ namespace Samples
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<double> Transposed()
         {
-            if (_transposed is not null)
+            if (_transposed is null)
             {
-                return _transposed;
+                lock (_parameters)
+                {
+                    if (_transposed is null)
+                    {
+                        global::NetGen.Support.AlignedBuffer<double> made = new(48);
+                        global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
+                        _transposed = made;
+                    }
+                }
             }
 
-            // Changes meanwhile, which do not know of it yet, are taken up.
-            global::NetGen.Support.AlignedBuffer<double> made = new(48);
-            int changes;
-            do
-            {
-                changes = global::System.Threading.Volatile.Read(ref _changes);
-                global::NetGen.Generated.UnfusedNetKernels.Transpose(_parameters.Span, made.Span);
-                _transposed = made;
-            }
-            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
-
-            return made;
+            return _transposed;
         }
     }
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   a1 @ 0, z2 @ 16, a2 @ 24, da2 dz2 @ 32, da1 dz1 @ 40, losses @ 56
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   a1 @ 0 by 16, z2 @ 16 by 8, a2 @ 24 by 8, da2 dz2 @ 32 by 8, da1 dz1 @ 40 by 16, losses @ 56 by 1
 
 namespace NetGen.Generated
 {

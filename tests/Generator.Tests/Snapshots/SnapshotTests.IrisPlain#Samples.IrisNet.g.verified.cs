@@ -257,7 +257,7 @@ namespace Samples
         {
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 7, 13, 5, 2, 0, 3, 12, false, false);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(4, 2, 7, 13, 5, 2, 0, 12, false, false);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.IrisNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -277,8 +277,8 @@ namespace Samples
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   a1 @ 0, z2 @ 3, a2 @ 5, dz2 @ 7, da1 dz1 @ 9, losses @ 12
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   a1 @ 0 by 3, z2 @ 3 by 2, a2 @ 5 by 2, dz2 @ 7 by 2, da1 dz1 @ 9 by 3, losses @ 12 by 1
 
 namespace NetGen.Generated
 {

@@ -250,7 +250,7 @@ namespace Samples
         {
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(30, 1, 32, 49, 16, 16, -1, 30, 48, true, true);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(30, 1, 32, 49, 16, 16, -1, 48, true, true);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.TumourClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -278,8 +278,8 @@ namespace Samples
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   z1 @ 0, a1 @ 16, dz1 @ 32, losses @ 48
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   z1 @ 0 by 16, a1 @ 16 by 16, dz1 @ 32 by 16, losses @ 48 by 1
 
 namespace NetGen.Generated
 {
@@ -368,7 +368,7 @@ namespace NetGen.Generated
         private static void Output(Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float z1 = ref At(s, i * 16);
-            ActivationPass.Value<Sigmoid, float>(ref z1, ref At(s, m * 16 + i * 16), n * 16);
+            ActivationPass.Rows<Sigmoid, float>(ref z1, ref At(s, m * 16 + i * 16), n, 1, 16);
         }
 
         // dW and db of every layer, of one part of the parameters: added to g, or the update by them

@@ -63,7 +63,6 @@ namespace Samples
 
         private readonly global::NetGen.Support.AlignedBuffer<float> _parameters;
         private volatile global::NetGen.Support.AlignedBuffer<float>? _transposed;
-        private int _changes;
         private global::NetGen.Support.Standardizer<float>? _standardizer;
         private global::System.Collections.Generic.IReadOnlyList<string>? _classNames;
 
@@ -257,14 +256,23 @@ namespace Samples
 
         void global::NetGen.Support.INetworkKernels<float>.ParametersChanged()
         {
-            global::System.Threading.Interlocked.Increment(ref _changes);
-            if (_transposed is not null)
+            global::NetGen.Support.AlignedBuffer<float>? made = _transposed;
+            if (made is null)
             {
-                global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, _transposed.Span);
+                // One that is being made, of the parameters as they were, is waited for.
+                lock (_parameters)
+                {
+                    made = _transposed;
+                }
+            }
+
+            if (made is not null)
+            {
+                global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, made.Span);
             }
         }
 
-        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(784, 10, 176, 337, 160, 16, 0, 144, 336, true, false);
+        global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(784, 10, 176, 337, 160, 16, 0, 336, true, false);
 
         void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
             global::NetGen.Generated.HandwritingClassifierKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -284,30 +292,27 @@ namespace Samples
         // W2ᵀ for the backward pass: made when it first runs, so that a model that only predicts does without.
         private global::NetGen.Support.AlignedBuffer<float> Transposed()
         {
-            if (_transposed is not null)
+            if (_transposed is null)
             {
-                return _transposed;
+                lock (_parameters)
+                {
+                    if (_transposed is null)
+                    {
+                        global::NetGen.Support.AlignedBuffer<float> made = new(1280);
+                        global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, made.Span);
+                        _transposed = made;
+                    }
+                }
             }
 
-            // Changes meanwhile, which do not know of it yet, are taken up.
-            global::NetGen.Support.AlignedBuffer<float> made = new(1280);
-            int changes;
-            do
-            {
-                changes = global::System.Threading.Volatile.Read(ref _changes);
-                global::NetGen.Generated.HandwritingClassifierKernels.Transpose(_parameters.Span, made.Span);
-                _transposed = made;
-            }
-            while (changes != global::System.Threading.Interlocked.CompareExchange(ref _changes, 0, 0));
-
-            return made;
+            return _transposed;
         }
     }
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   a1 @ 0, z2 @ 144, a2 @ 160, dz2 @ 176, da1 dz1 @ 192, losses @ 336
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   a1 @ 0 by 144, z2 @ 144 by 16, a2 @ 160 by 16, dz2 @ 176 by 16, da1 dz1 @ 192 by 144, losses @ 336 by 1
 
 namespace NetGen.Generated
 {

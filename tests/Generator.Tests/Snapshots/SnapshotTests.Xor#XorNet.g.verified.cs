@@ -260,7 +260,7 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
     {
     }
 
-    global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(2, 1, 48, 81, 32, 16, 0, 16, 80, true, true);
+    global::NetGen.Support.RowSizes global::NetGen.Support.IRowKernels<float>.RowSizes => new(2, 1, 48, 81, 32, 16, 0, 80, true, true);
 
     void global::NetGen.Support.IRowKernels<float>.ForwardRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> s, int m, int i, int n) =>
         global::NetGen.Generated.XorNetKernels.ForwardRows(_parameters.Span, x, s, (nuint)m, (nuint)i, (nuint)n);
@@ -287,8 +287,8 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
 }
 
 // p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
-// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · (its padded length):
-//   a1 @ 0, z2 @ 16, a2 @ 32, dz2 @ 48, da1 dz1 @ 64, losses @ 80
+// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
+//   a1 @ 0 by 16, z2 @ 16 by 16, a2 @ 32 by 16, dz2 @ 48 by 16, da1 dz1 @ 64 by 16, losses @ 80 by 1
 
 namespace NetGen.Generated
 {
@@ -382,7 +382,7 @@ namespace NetGen.Generated
         private static void Output(Span<float> s, nuint m, nuint i, nuint n)
         {
             ref float z2 = ref At(s, m * 16 + i * 16);
-            ActivationPass.Value<Sigmoid, float>(ref z2, ref At(s, m * 32 + i * 16), n * 16);
+            ActivationPass.Rows<Sigmoid, float>(ref z2, ref At(s, m * 32 + i * 16), n, 1, 16);
         }
 
         // dW and db of every layer, of one part of the parameters: added to g, or the update by them
@@ -401,7 +401,7 @@ namespace NetGen.Generated
             Product<Linear>(
                 ref At(x, i * 2), length: 2, stride: 2, ref At(p, 0), ref At(p, 32), biasStep: 16,
                 ref a1, ref a1, zStride: 16, panels: 1, n);
-            ActivationPass.Value<Tanh, float>(ref a1, ref a1, n * 16);
+            ActivationPass.Rows<Tanh, float>(ref a1, ref a1, n, 4, 16);
         }
 
         // z2 (1) = W2 (1,4) a1 (4) + b2 (1)

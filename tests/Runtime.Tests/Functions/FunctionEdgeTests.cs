@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Numerics;
 using NetGen.Activations;
@@ -32,5 +33,29 @@ public class FunctionEdgeTests
     {
         Assert.Equal(expected, HardSwish.Derivative(new Scalar<float>(z)).Value);
         Assert.Equal(expected, HardSwish.Derivative(new Lanes<float>(Vector.Create(z))).Value[0]);
+    }
+
+    /// <summary>Before anything is read or written: a span too short would be left.</summary>
+    [Fact]
+    public void Functions_of_a_row_check_its_lengths()
+    {
+        float[] row = [0.5f, 0.25f, 0.25f];
+        float[] two = new float[2];
+        float[] three = new float[3];
+
+        Refused("a", () => Softmax.Value<float>(row, two));
+        Refused("z", () => Softmax.Value<float>([], []));
+        Refused("da", () => Softmax.Derivative<float>(row, two, three));
+        Refused("dz", () => Softmax.Derivative<float>(row, row, two));
+        Refused("y", () => CrossEntropy.Cost<float>(row, two));
+        Refused("z", () => BinaryCrossEntropy.Cost<float>([], []));
+        Refused("a", () => Huber.Cost<float>([], []));
+        Refused("y", () => MeanSquaredError.Derivative<float>(row, two, 1, three));
+        Refused("delta", () => MeanAbsoluteError.Derivative<float>(row, row, 1, two));
+        Refused("a", () => HalfSquaredError.Derivative<float>([], [], 1, []));
+        Refused("y", () => CrossEntropy.Derivative<float>(row, two, 1, three));
+        Refused("delta", () => BinaryCrossEntropy.Derivative<float>(row, row, 1, two));
+
+        static void Refused(string name, Action call) => Assert.Equal(name, Assert.Throws<ArgumentException>(call).ParamName);
     }
 }

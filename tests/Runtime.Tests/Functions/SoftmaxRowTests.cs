@@ -62,7 +62,7 @@ public sealed class SoftmaxRowTests
         float[] z = [.. Enumerable.Range(0, 48).Select(i => (i - 20) / 4f)];
         float[] a = new float[48], slope = [.. Enumerable.Repeat(2f, 48)];
         ActivationPass.Value<Tanh, WideLanes<float>, float>(ref z[0], ref a[0], 48);
-        ActivationPass.Derivative<Tanh, WideLanes<float>, float>(ref a[0], ref slope[0], 48);
+        ActivationPass.DerivativeRows<Tanh, WideLanes<float>, float>(ref a[0], ref slope[0], 1, 48, 48);
         ActivationPass.Value<Tanh, Lanes<float>, float>(ref z[0], ref z[0], 48);
         Assert.Equal(a, z);
         Assert.Equal(a.Select(value => 2 * (1 - (value * value))), slope);
