@@ -34,7 +34,7 @@ internal static class SampleOptions
 
                 return 0;
             }
-            catch (Exception exception) when (exception is System.IO.IOException or FormatException or ArgumentException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is System.IO.IOException or FormatException or ArgumentException or OverflowException or UnauthorizedAccessException)
             {
                 Console.Error.WriteLine(exception.Message);
                 return 1;

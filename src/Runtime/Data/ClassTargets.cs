@@ -15,6 +15,19 @@ internal static class ClassTargets
     /// <summary>The value of a single target or output from which on it means the positive class.</summary>
     public const double DecisionThreshold = 0.5;
 
+    /// <summary>More classes than anyone has: a wrong number is to be said before memory is taken for their names.</summary>
+    public const int MostClasses = 1_000_000;
+
+    /// <summary>
+    /// Whether targets are classes: these have names, or the loss is about one class of each row. Binary cross-entropy over several outputs is so only
+    /// where the targets of each row sum to 1: else a row may have many labels, and the largest output says little.
+    /// </summary>
+    public static bool AreClasses<T>(ReadOnlySpan<T> targets, NetworkArchitecture architecture, IReadOnlyList<string>? names)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        names is not null
+        || architecture.Loss == Loss.CrossEntropy
+        || (architecture.Loss == Loss.BinaryCrossEntropy && (architecture.OutputSize == 1 || EachRowSumsToOne(targets, architecture.OutputSize)));
+
     /// <summary>The class of a row of targets or outputs: the arg max; of a single one, 1 from the threshold on.</summary>
     public static int ClassOf<T>(ReadOnlySpan<T> row, T threshold)
         where T : unmanaged, IFloatingPointIeee754<T> => row.Length == 1 ? (row[0] >= threshold ? 1 : 0) : NetworkOperations.ArgMax(row);
@@ -26,7 +39,14 @@ internal static class ClassTargets
     /// <summary>A row of K targets for each label, 1 at its class and else 0.</summary>
     public static Table OneHot(ReadOnlySpan<int> labels, int classes)
     {
-        var targets = new float[checked(labels.Length * classes)];
+        if ((long)labels.Length * classes > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"classes: {labels.Length} rows of {classes} targets are more than the {Array.MaxLength} numbers an array holds."),
+                nameof(classes));
+        }
+
+        var targets = new float[labels.Length * classes];
         for (int row = 0; row < labels.Length; row++)
         {
             targets[(row * classes) + labels[row]] = 1;
@@ -86,5 +106,25 @@ internal static class ClassTargets
                     nameof(targets));
             }
         }
+    }
+
+    private static bool EachRowSumsToOne<T>(ReadOnlySpan<T> targets, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < targets.Length; row += outputs)
+        {
+            double sum = 0;
+            foreach (T target in targets.Slice(row, outputs))
+            {
+                sum += double.CreateChecked(target);
+            }
+
+            if (Math.Abs(sum - 1) > SumTolerance)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

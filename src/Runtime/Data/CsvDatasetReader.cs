@@ -71,6 +71,12 @@ internal sealed class CsvDatasetReader
                 nameof(classes), count, "There must be at least 2 classes; for a network of one output there is positiveClass.");
         }
 
+        if (count > ClassTargets.MostClasses)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), count, string.Create(CultureInfo.InvariantCulture, $"There must be at most {ClassTargets.MostClasses} classes."));
+        }
+
         string[]? names = options.ClassNames is null ? null : ClassTargets.Names(options.ClassNames, count!.Value, "CsvOptions.ClassNames");
         if (positiveClass is null)
         {
@@ -159,9 +165,14 @@ internal sealed class CsvDatasetReader
         int[] targetColumns = options.TargetColumns is { } several ? [.. several.Select(name => Find(names, name, hasHeader))]
             : labelColumn is not null ? [Find(names, labelColumn, hasHeader)]
             : kept[Math.Max(0, kept.Length - 1)..];
-        if (targetColumns.Intersect(ignored).Any() || targetColumns.Distinct().Count() != targetColumns.Length)
+        for (int i = 0; i < targetColumns.Length; i++)
         {
-            throw new ArgumentException("A column can be a target only once, and cannot be ignored as well.");
+            int column = targetColumns[i];
+            if (ignored.Contains(column) || targetColumns.Take(i).Contains(column))
+            {
+                throw new ArgumentException(
+                    $"A column can be a target only once, and cannot be ignored as well, but {DataFormatException.Quote(names[column])} is.");
+            }
         }
 
         return new ColumnParts(names, [.. kept.Except(targetColumns)], targetColumns);

@@ -10,6 +10,9 @@ namespace NetGen;
 
 public sealed partial class Dataset
 {
+    private const int LittleEndianMark = 0xFFFE;
+    private const int BigEndianMark = 0xFEFF;
+
     /// <summary>Takes rows with any targets: numbers (regression), probabilities of classes (soft labels), or several yes-or-no answers.</summary>
     /// <param name="features">(m, n[0]) row-major; copied.</param>
     /// <param name="targets">(m, n[L]) row-major; copied.</param>
@@ -110,7 +113,7 @@ public sealed partial class Dataset
         string path, int? classes = null, string? positiveClass = null, string? labelColumn = null, CsvOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = OpenText(path);
         return CsvDatasetReader.Read(reader, path, classes, positiveClass, labelColumn, options);
     }
 
@@ -141,6 +144,26 @@ public sealed partial class Dataset
         ArgumentException.ThrowIfNullOrEmpty(labelsPath);
         CheckClasses(classes);
         return IdxReader.ReadDataset(imagesPath, labelsPath, classes);
+    }
+
+    /// <summary>
+    /// A text in UTF-8, or in UTF-16 where a byte-order mark says so. The reader's own look at the mark would end in a decoder that replaces what is no
+    /// character instead of refusing it.
+    /// </summary>
+    private static StreamReader OpenText(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Encoding encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+        if (file.CanSeek)
+        {
+            int mark = (file.ReadByte() << 8) | file.ReadByte();
+            file.Position = 0;
+            encoding = mark is LittleEndianMark or BigEndianMark
+                ? new UnicodeEncoding(bigEndian: mark == BigEndianMark, byteOrderMark: true, throwOnInvalidBytes: true)
+                : encoding;
+        }
+
+        return new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: false);
     }
 
     private static Dataset FromTargets<T>(
@@ -209,10 +232,13 @@ public sealed partial class Dataset
 
     private static void CheckClasses(int classes)
     {
-        if (classes < 2)
+        if (classes is < 2 or > ClassTargets.MostClasses)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(classes), classes, string.Create(CultureInfo.InvariantCulture, $"classes must be at least 2, but is {classes}."));
+                nameof(classes),
+                classes,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"classes must be at {(classes < 2 ? "least 2" : $"most {ClassTargets.MostClasses}")}, but is {classes}."));
         }
     }
 

@@ -21,12 +21,12 @@ public static class NetworkEvaluation
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="model">The network. It standardises the rows by its own <see cref="INetwork{T}.Standardization"/>.</param>
-    /// <param name="data">The data set, at least one row.</param>
+    /// <param name="data">The data set.</param>
     /// <param name="threshold">
     /// For a single output: from which value on it means the positive class. The default is that of <see cref="INetwork{T}.Classify"/>, ½.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The data set has no rows, its shape, class names or standardisation are not the network's, or a threshold is given that is NaN or
+    /// The data set's shape, class names or standardisation are not the network's, or a threshold is given that is NaN or
     /// for several outputs.
     /// </exception>
     public static Evaluation Evaluate<T>(this INetwork<T> model, Dataset data, double? threshold = null)
@@ -69,14 +69,9 @@ public static class NetworkEvaluation
         var architecture = model.Architecture;
         int outputs = architecture.OutputSize;
         var classNames = data.ClassNames ?? model.ClassNames;
-        if (classNames is null && architecture.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        if (!ClassTargets.AreClasses(y, architecture, classNames))
         {
-            return new RegressionFigures<T>(outputs);
-        }
-
-        if (classNames is null && architecture.Loss == Loss.BinaryCrossEntropy && outputs > 1 && !EachRowSumsToOne(y, outputs))
-        {
-            return new NoFigures<T>();
+            return architecture.Loss == Loss.BinaryCrossEntropy ? new NoFigures<T>() : new RegressionFigures<T>(outputs);
         }
 
         return new ClassificationFigures<T>(
@@ -85,33 +80,8 @@ public static class NetworkEvaluation
             threshold ?? ClassTargets.DecisionThreshold);
     }
 
-    private static bool EachRowSumsToOne<T>(ReadOnlySpan<T> y, int outputs)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int row = 0; row < y.Length; row += outputs)
-        {
-            double sum = 0;
-            foreach (T target in y.Slice(row, outputs))
-            {
-                sum += double.CreateChecked(target);
-            }
-
-            if (Math.Abs(sum - 1) > ClassTargets.SumTolerance)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static void CheckShape(NetworkArchitecture architecture, Dataset data)
     {
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("data must hold at least one row, but is empty: the mean over no samples does not exist.", nameof(data));
-        }
-
         if (data.FeatureCount != architecture.InputSize)
         {
             throw new ArgumentException(

@@ -56,7 +56,7 @@ internal sealed class RegressionFigures<T> : IFigures<T>
         };
     }
 
-    private double R2(int j) => squaredDeviations[j] == 0
-        ? (squaredErrors[j] == 0 ? 1 : 0)
-        : 1 - (squaredErrors[j] / squaredDeviations[j]);
+    private double R2(int j) => squaredDeviations[j] != 0 || double.IsNaN(squaredErrors[j])
+        ? 1 - (squaredErrors[j] / squaredDeviations[j])
+        : squaredErrors[j] == 0 ? 1 : 0;
 }

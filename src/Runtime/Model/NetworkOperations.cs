@@ -159,9 +159,14 @@ public static class NetworkOperations
     }
 
     /// <summary>A copy of the class names of a model with n[L] outputs: n[L] of them, or two for a single output.</summary>
-    /// <exception cref="ArgumentException">The number of names differs.</exception>
+    /// <exception cref="ArgumentException">The number of names differs, or one is null.</exception>
     public static IReadOnlyList<string>? CheckClassNames(IReadOnlyList<string>? value, int outputs)
     {
+        if (value?.Contains(null!) == true)
+        {
+            throw new ArgumentException("No class name may be null.", nameof(value));
+        }
+
         int expected = outputs == 1 ? 2 : outputs;
         return value is null || value.Count == expected
             ? value?.ToArray()

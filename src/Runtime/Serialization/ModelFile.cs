@@ -21,6 +21,7 @@ public static class ModelFile
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite: such a network only predicts NaN, and would replace a good file.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Save<T>(INetwork<T> model, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -51,6 +52,7 @@ public static class ModelFile
     /// <param name="path">The file. One that other software has written is fine where names, shapes and types of the tensors fit.</param>
     /// <exception cref="ModelFileException">The file is damaged, holds NaN or infinity, or is not of this network.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static void Load<T>(INetwork<T> model, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

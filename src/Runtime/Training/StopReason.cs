@@ -18,7 +18,7 @@ public enum StopReason
     /// <summary>|ΔJ| was at most <see cref="TrainingOptions.LossChangeTolerance"/>.</summary>
     LossChange = 4,
 
-    /// <summary>The cost that is watched did not improve any more; the best weights were restored.</summary>
+    /// <summary>The cost that is watched did not improve any more; the best weights were restored, if there are any: a cost that is NaN is not the best.</summary>
     EarlyStopping = 5,
 
     /// <summary>J, the gradient or the weights grew out of bounds; the last good weights were restored. A smaller learning rate may help.</summary>

@@ -14,10 +14,11 @@ internal static class TargetCheck
     public static void Run<T>(ReadOnlySpan<T> targets, int outputs, Loss loss, string name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        double largest = typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
         (double lowest, double highest, string range) = loss switch
         {
             Loss.CrossEntropy or Loss.BinaryCrossEntropy => (0.0, 1.0, "from 0 to 1"),
-            _ => (double.MinValue, double.MaxValue, "finite"),
+            _ => (-largest, largest, "finite"),
         };
 
         // Soft labels that were rounded may sum to a little more than 1, and one of them may be all of it.

@@ -29,10 +29,13 @@ public static class Trainer
     /// has already. The model is unchanged then.
     /// </exception>
     /// <exception cref="OverflowException">A number of the data is beyond the range of the network's precision. The model is unchanged then.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The schedule gives a rate that is not finite, or negative. The model has the weights of the steps before.
+    /// </exception>
     /// <remarks>
     /// <para>
-    /// <b>Divergence.</b> A training has diverged when J, the gradient or a weight is not finite, or when an epoch's mean J exceeds
-    /// 1e6 · (J₀ + 1), J₀ being J before the first step. The weights go back to the start of the last epoch whose first step saw a
+    /// <b>Divergence.</b> A training has diverged when J, the gradient or a weight is not finite, or when an epoch's mean J, or J with the last
+    /// weights, exceeds 1e6 · (J₀ + 1), J₀ being J before the first step. The weights go back to the start of the last epoch whose first step saw a
     /// sound J and gradient: with the full batch, to those before the fatal step.
     /// </para>
     /// <para>
@@ -62,7 +65,7 @@ public static class Trainer
         if (options.Validation is { } held)
         {
             RequireAgreement(held, standardization, classNames, "options.Validation");
-            validation = new ValidationRows<T>(model, held, "options.Validation");
+            validation = new ValidationRows<T>(model, held, classNames, "options.Validation");
         }
 
         var session = new TrainingSession<T>(model, options);

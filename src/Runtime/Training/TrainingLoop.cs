@@ -42,26 +42,36 @@ internal sealed class TrainingLoop<T>
 
     private bool IsFullBatch => batches.Count == 1;
 
+    /// <summary>Whether the cost of an epoch that early stopping watches is of the weights at its start: the J of the full batch before the step.</summary>
+    private bool BestCostIsOfStart => IsFullBatch && validation is null;
+
     private TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
 
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         var reason = RunEpochs(cancellationToken);
-        if (reason == StopReason.Cancelled && !VectorMath.AllFinite(Weights))
+        double cost = MeanCost();
+        if (!(cost <= highestCost) || !VectorMath.AllFinite(Weights))
         {
+            // What the last step did, no further step has seen.
             reason = StopReason.Diverged;
+        }
+
+        if (BestCostIsOfStart && reason is not (StopReason.Cancelled or StopReason.Diverged))
+        {
+            best?.Observe(history.Count, cost, Weights);
         }
 
         if (best?.Epoch is not null && reason != StopReason.Cancelled)
         {
-            Restore(best.Weights);
+            cost = Restore(best.Weights);
         }
         else if (reason == StopReason.Diverged)
         {
-            Restore(kept.Good);
+            cost = Restore(kept.Good);
         }
 
-        return new TrainingResult(reason, session.Steps, MeanCost(), best?.Epoch, history, stepCosts, Elapsed);
+        return new TrainingResult(reason, session.Steps, cost, best?.Epoch, history, stepCosts, Elapsed);
     }
 
     private StopReason RunEpochs(CancellationToken cancellationToken)
@@ -105,7 +115,7 @@ internal sealed class TrainingLoop<T>
             learningRate = session.LearningRate;
             double? done = first ? null : session.TryStep(x, y);
             double cost = done ?? session.ComputeGradient(x, y, measureNorm: first);
-            if (!double.IsFinite(cost) || (first && !double.IsFinite(session.GradientNorm!.Value)))
+            if (!double.IsFinite(cost) || (done is null && !session.GradientIsFinite) || (first && !double.IsFinite(session.GradientNorm!.Value)))
             {
                 return StopReason.Diverged;
             }
@@ -152,12 +162,18 @@ internal sealed class TrainingLoop<T>
     private void Record(int epoch, double cost, double learningRate, double? gradientNorm)
     {
         double? validationCost = validation?.Cost();
-        double watched = validationCost ?? cost;
+        if (BestCostIsOfStart)
+        {
+            best?.Observe(epoch, cost, kept.Start);
+        }
+        else
+        {
+            // The mean J of mini-batches is of other weights with each of them.
+            best?.Observe(epoch, validationCost ?? MeanCost(), Weights);
+        }
 
-        // The J of the full batch is that of the weights before the step.
-        best?.Observe(epoch, watched, IsFullBatch && validation is null ? kept.Start : Weights);
         history.Add(new EpochRecord(epoch, cost, validationCost, validation?.Accuracy(), learningRate, gradientNorm));
-        session.CompleteEpoch(watched);
+        session.CompleteEpoch(validationCost ?? cost);
         Report(epoch, epochEnd: true, cost, learningRate);
     }
 
@@ -219,9 +235,11 @@ internal sealed class TrainingLoop<T>
 
     private double MeanCost() => session.Model.SumOfLosses(rows.Features, rows.Targets) / rows.Count;
 
-    private void Restore(ReadOnlySpan<T> weights)
+    /// <returns>J with those weights.</returns>
+    private double Restore(ReadOnlySpan<T> weights)
     {
         weights.CopyTo(session.Model.Storage.Span);
         session.Model.ParametersChanged();
+        return MeanCost();
     }
 }

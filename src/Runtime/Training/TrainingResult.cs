@@ -7,12 +7,18 @@ namespace NetGen;
 /// <param name="StopReason">Why it ended.</param>
 /// <param name="Steps">The number of steps taken.</param>
 /// <param name="Cost">J of all training rows with the weights the model has now, without the term of L2.</param>
-/// <param name="BestEpoch">The epoch whose weights were the best, the first being 1; null without <see cref="TrainingOptions.EarlyStopping"/>.</param>
+/// <param name="BestEpoch">
+/// The epoch whose weights were the best, the first being 1: those after it or, for the full batch without validation rows, those before its step, of
+/// which its J is; of the last epoch also those after it. Null without <see cref="TrainingOptions.EarlyStopping"/>, and where no cost was a number.
+/// </param>
 /// <param name="History">
 /// What each epoch came to, in order. An epoch that was broken off by divergence or cancellation has no entry; one that was ended by the
 /// maximum of steps, or by the test of the gradient before its step, has.
 /// </param>
-/// <param name="StepCosts">J of each step's batch before the step; null without <see cref="TrainingOptions.RecordStepCosts"/>.</param>
+/// <param name="StepCosts">
+/// J of each step's batch before the step, and of the batch whose gradient ended the training without one; null without
+/// <see cref="TrainingOptions.RecordStepCosts"/>.
+/// </param>
 /// <param name="Elapsed">The time it took.</param>
 public sealed record TrainingResult(
     StopReason StopReason,

@@ -23,6 +23,7 @@ public sealed class TrainingSession<T>
     private readonly bool normIsNeeded;
     private readonly StepWork<T>? work;
     private readonly bool updatesByPieces;
+    private double? rate;
     private Standardizer<T>? standardizer;
     private int checkedInputs = -1;
     private int checkedTargets = -1;
@@ -37,7 +38,7 @@ public sealed class TrainingSession<T>
         clock = schedule.CreateClock();
         gradient = new AlignedBuffer<T>(architecture.StorageLength);
         normIsNeeded = options.ClipNorm is not null || options.GradientNormTolerance is not null;
-        LearningRate = CurrentRate();
+        rate = CurrentRate();
         updatesByPieces = !normIsNeeded && options.ClipValue is null && options.L2 <= StepWork<T>.LargestL2;
         if (model is IRowKernels<T> kernels && kernels.RowSizes.CanUpdate)
         {
@@ -51,8 +52,9 @@ public sealed class TrainingSession<T>
     /// <summary>The number of steps taken.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate { get; private set; }
+    /// <summary>The learning rate of the next step. The schedule is asked when it is first needed, so never beyond the last step.</summary>
+    /// <exception cref="InvalidOperationException">The schedule gives a rate that is not finite, or negative.</exception>
+    public double LearningRate => rate ??= CurrentRate();
 
     /// <summary>
     /// ‖dw‖₂ of the last step, the term of L2 included, before clipping; null where neither <see cref="TrainingOptions.ClipNorm"/> nor
@@ -68,6 +70,7 @@ public sealed class TrainingSession<T>
     /// <param name="y">The targets, m·n[L] long.</param>
     /// <returns>J before the step, the mean over the m rows.</returns>
     /// <exception cref="ArgumentException">A length is no multiple, the numbers of rows differ, or a target is not one for the network's loss.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gives a rate that is not finite, or negative; no step was taken.</exception>
     public double TrainStep(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
         if (x.Length != checkedInputs || y.Length != checkedTargets)
@@ -89,7 +92,7 @@ public sealed class TrainingSession<T>
         }
 
         double cost = ComputeGradient(rows, y, normIsNeeded);
-        if (double.IsFinite(cost) && VectorMath.AllFinite<T>(gradient.Span))
+        if (double.IsFinite(cost) && GradientIsFinite)
         {
             ApplyGradient(cost);
         }
@@ -124,6 +127,9 @@ public sealed class TrainingSession<T>
         CountStep(cost);
         return cost;
     }
+
+    /// <summary>Whether the gradient computed last is finite.</summary>
+    internal bool GradientIsFinite => VectorMath.AllFinite<T>(gradient.Span);
 
     /// <summary>The first half of a step: J and dw, the term of L2 included.</summary>
     /// <param name="x">The rows, standardised.</param>
@@ -184,16 +190,16 @@ public sealed class TrainingSession<T>
     private void Tick(double cost)
     {
         clock.Tick(cost);
-        LearningRate = CurrentRate();
+        rate = null;
     }
 
     private double CurrentRate()
     {
-        double rate = schedule.Rate(options.Optimizer.LearningRate, clock.Index);
-        return double.IsFinite(rate) && rate >= 0
-            ? rate
+        double given = schedule.Rate(options.Optimizer.LearningRate, clock.Index);
+        return double.IsFinite(given) && given >= 0
+            ? given
             : throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule.GetType().Name} must give a rate that is finite and not negative, but at index {clock.Index} gives {rate}."));
+                $"{schedule.GetType().Name} must give a rate that is finite and not negative, but at index {clock.Index} gives {given}."));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
 
 namespace NetGen;
@@ -12,12 +13,16 @@ internal sealed class ValidationRows<T>
     private readonly int[]? classes;
 
     /// <summary>Takes the rows.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="classNames">The names that the network gets, or null.</param>
+    /// <param name="name">What the data set is called in an error.</param>
     /// <exception cref="ArgumentException">They do not fit the network.</exception>
-    public ValidationRows(INetwork<T> model, Dataset data, string name)
+    public ValidationRows(INetwork<T> model, Dataset data, IReadOnlyList<string>? classNames, string name)
     {
         this.model = model;
         rows = new MaterializedRows<T>(data, model.Architecture, name);
-        classes = HasClasses(data, model.Architecture) ? ClassesOf(rows.Targets, rows.Count) : null;
+        classes = ClassTargets.AreClasses(rows.Targets, model.Architecture, classNames ?? data.ClassNames) ? ClassesOf(rows.Targets, rows.Count) : null;
     }
 
     /// <summary>J.</summary>
@@ -40,15 +45,6 @@ internal sealed class ValidationRows<T>
 
         return (double)right / classes.Length;
     }
-
-    /// <summary>
-    /// Named classes, or a loss that is about one class of each row. Binary cross-entropy over many outputs is left out unless the classes are
-    /// named: a row may then have many labels, and the largest output says little.
-    /// </summary>
-    private static bool HasClasses(Dataset data, NetworkArchitecture architecture) =>
-        data.ClassNames is not null
-        || architecture.Loss == Loss.CrossEntropy
-        || (architecture.Loss == Loss.BinaryCrossEntropy && architecture.OutputSize == 1);
 
     /// <summary>The class of each row: the largest target; of a single target, 1 from ½ on.</summary>
     private static int[] ClassesOf(ReadOnlySpan<T> targets, int count)

@@ -68,7 +68,7 @@ internal static class TypeMutations
     });
 
     private static bool GenericClass(DeclarationMutator mutator) =>
-        Ungenerated(mutator, "NETGEN002", text => text.Name += mutator.Pick(["<T>", "<TKey, TValue>", "<@class>"]));
+        Ungenerated(mutator, "NETGEN002", text => text.Name += mutator.Pick(["<T>", "<TKey, TValue>", "<@static>"]));
 
     private static bool FileLocalClass(DeclarationMutator mutator) =>
         mutator.Text.ContainingTypes.Count == 0 && Ungenerated(mutator, "NETGEN002", text => text.Modifiers = "file");

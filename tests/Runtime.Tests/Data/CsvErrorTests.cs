@@ -111,12 +111,13 @@ public sealed class CsvErrorTests
 
         Assert.Contains("exclude each other", Refusal(() => Read(Text, classes: 2, positiveClass: "1")), StringComparison.Ordinal);
         Assert.Contains("at least 2 classes", Refusal(() => Read(Text, classes: 1)), StringComparison.Ordinal);
+        Assert.Contains("at most 1000000 classes", Refusal(() => Read(Text, classes: 1_000_000_000)), StringComparison.Ordinal);
         Assert.Contains("at least 2 classes", Refusal(() => Read(Text, options: new CsvOptions { ClassNames = ["0"] })), StringComparison.Ordinal);
         Assert.Contains("CsvOptions.TargetColumns", Refusal(() => Read(Text, classes: 2, options: targets)), StringComparison.Ordinal);
         Assert.Contains("CsvOptions.TargetColumns", Refusal(() => Read(Text, labelColumn: "y", options: targets)), StringComparison.Ordinal);
         Assert.Contains("CsvOptions.TargetColumns", Refusal(() => Read(Text, options: new CsvOptions { TargetColumns = [] })), StringComparison.Ordinal);
         Assert.Contains("only once", Refusal(() => Read(Text, options: new CsvOptions { TargetColumns = ["y", "y"] })), StringComparison.Ordinal);
-        Assert.Contains("ignored", Refusal(() => Read(Text, labelColumn: "y", options: new CsvOptions { IgnoredColumns = ["y"] })), StringComparison.Ordinal);
+        Assert.Contains("ignored as well, but “y” is", Refusal(() => Read(Text, labelColumn: "y", options: new CsvOptions { IgnoredColumns = ["y"] })), StringComparison.Ordinal);
         Assert.Contains("must be 3 names, but are 2", Refusal(() => Read(Text, classes: 3, options: new CsvOptions { ClassNames = ["0", "1"] })), StringComparison.Ordinal);
         Assert.Contains("must be distinct", Refusal(() => Read(Text, options: new CsvOptions { ClassNames = ["0", "0"] })), StringComparison.Ordinal);
         Assert.Contains("the second is “1”", Refusal(() => Read(Text, positiveClass: "0", options: new CsvOptions { ClassNames = ["0", "1"] })), StringComparison.Ordinal);

@@ -215,6 +215,14 @@ public sealed class CsvTests
             File.WriteAllText(path, "Größe,y\n1,2\n", Encoding.Latin1);
             var exception = Assert.Throws<DataFormatException>(() => Dataset.FromCsv(path));
             Assert.StartsWith($"{path}: the text is not UTF-8", exception.Message, StringComparison.Ordinal);
+            byte[] text = [.. "x,y\n1,caf"u8, 0xE9, .. "\n2,caf"u8, 0xE8, .. "\n"u8];
+            foreach (byte[] bytes in new byte[][] { text, [0xEF, 0xBB, 0xBF, .. text], [0xFF, 0xFE, .. text.SelectMany(b => new byte[] { b, 0 }), 0, 0xD8, 0x41, 0] })
+            {
+                File.WriteAllBytes(path, bytes);
+                Assert.Throws<DataFormatException>(() => Dataset.FromCsv(path, classes: 2));
+            }
+
+            File.WriteAllText(path, "Größe,y\n1,2\n", Encoding.Latin1);
             using var reader = new StreamReader(path, Encoding.Latin1);
             Assert.Equal("Größe", Dataset.FromCsv(reader).FeatureNames![0]);
         }

@@ -165,6 +165,8 @@ public sealed class DatasetTests
         Assert.Contains("featureCount", Refused(() => Dataset.FromArrays([1f], [1f], 0, 1)), StringComparison.Ordinal);
         Assert.Contains("targetCount", Refused(() => Dataset.FromArrays([1f], [1f], 1, -1)), StringComparison.Ordinal);
         Assert.Contains("classes must be at least 2, but is 1", Refused(() => Dataset.FromLabels([1f], [0], 1, 1)), StringComparison.Ordinal);
+        Assert.Contains("classes must be at most 1000000, but is", Refused(() => Dataset.FromLabels([1f], [0], 1, int.MaxValue)), StringComparison.Ordinal);
+        Assert.Contains("3000 rows of 1000000 targets", Refused(() => Dataset.FromLabels(new float[3000], new int[3000], 1, 1_000_000)), StringComparison.Ordinal);
     }
 
     [Fact]

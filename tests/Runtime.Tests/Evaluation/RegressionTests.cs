@@ -41,6 +41,16 @@ public class RegressionTests
         Assert.Equal(expected, IdentityNetwork.Of(1).Evaluate(TestData.Of([0.1, 0.1, prediction], 1, [0.1, 0.1, 0.1])).R2);
 
     [Fact]
+    public void Predictions_that_are_NaN_have_no_R2()
+    {
+        var model = IdentityNetwork.Of(1);
+        model.SetParameters([double.NaN, 0]);
+
+        Assert.True(double.IsNaN(model.Evaluate(TestData.Of([0.1, 0.2], 1, [0.1, 0.1])).R2));
+        Assert.True(double.IsNaN(model.Evaluate(TestData.Of([0.1, 0.2], 1, [0.1, 0.3])).R2));
+    }
+
+    [Fact]
     public void A_single_sample_has_no_R2() => Assert.True(double.IsNaN(IdentityNetwork.Of(1).Evaluate(TestData.Of([1], 1, [1])).R2));
 
     [Fact]

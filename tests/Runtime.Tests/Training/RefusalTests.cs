@@ -106,6 +106,17 @@ public class RefusalTests
 
         Assert.StartsWith(
             "y: a target of MeanSquaredError must be finite, but target 0 of row 1 (counted from 0) is NaN.", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => session.TrainStep([1, 2], [0, 1, double.NegativeInfinity, 2]));
+        var single = Trainer.CreateSession(TestData.Network<float>(1, 2), new Adam());
+        Assert.Throws<ArgumentException>(() => single.TrainStep([1, 2], [0, 1, float.PositiveInfinity, 2]));
+        Assert.Throws<ArgumentException>(() => single.TrainStep([1, 2], [0, 1, float.NaN, 2]));
+    }
+
+    [Fact]
+    public void A_class_name_may_not_be_null()
+    {
+        Assert.Throws<ArgumentException>(() => NetworkOperations.CheckClassNames(["a", null!], 2));
+        Assert.Equal(["a", "b"], NetworkOperations.CheckClassNames(["a", "b"], 1));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace NetGen.Tests;
@@ -286,5 +287,93 @@ public class StoppingTests
 
         Assert.Equal(StopReason.Diverged, result.StopReason);
         Assert.Equal(result.History.Min(record => record.Cost), network.Cost(features, targets));
+    }
+
+    /// <summary>No further step sees what the last one did.</summary>
+    [Theory]
+    [InlineData(1e30, 1, null)]
+    [InlineData(1e30, 10, 1L)]
+    [InlineData(1e9, 1, null)]
+    public void A_last_step_that_ruins_the_weights_is_a_divergence(double learningRate, int epochs, long? maxSteps)
+    {
+        var network = TestData.Network<float>(3, 2);
+        float[] before = TestData.Parameters(network);
+
+        var result = Trainer.Fit(network, TestData.Linear(30, 3, 2), new TrainingOptions { Optimizer = new Sgd(learningRate), Epochs = epochs, MaxSteps = maxSteps });
+
+        Assert.Equal((StopReason.Diverged, 1), (result.StopReason, result.Steps));
+        Assert.Equal(before, TestData.Parameters(network));
+        Assert.True(double.IsFinite(result.Cost));
+    }
+
+    [Fact]
+    public void Early_stopping_keeps_a_last_step_that_improves()
+    {
+        var network = TestData.Network<double>(3, 2);
+        double[] before = TestData.Parameters(network);
+
+        var result = Trainer.Fit(network, TestData.Linear(30, 3, 2), new TrainingOptions { Optimizer = new Sgd(0.1), Epochs = 1, EarlyStopping = new EarlyStopping() });
+
+        Assert.NotEqual(before, TestData.Parameters(network));
+        Assert.True(result.Cost < result.History[0].Cost);
+        Assert.Equal(1, result.BestEpoch);
+    }
+
+    /// <summary>The mean over the mini-batches of an epoch is low although its last one, an outlier, throws the weights far off.</summary>
+    [Fact]
+    public void Early_stopping_on_mini_batches_watches_the_J_of_the_weights_it_keeps()
+    {
+        double[] x = [.. Enumerable.Repeat(1.0, 9), 1];
+        double[] y = [.. Enumerable.Repeat(1.0, 9), 50];
+        var network = new LinearNetwork<double>(1, 1);
+        var costs = new List<double>();
+        var options = new TrainingOptions
+        {
+            Optimizer = new Sgd(0.3),
+            Epochs = 6,
+            BatchSize = 1,
+            Shuffle = false,
+            EarlyStopping = new EarlyStopping(100),
+            Progress = new SynchronousProgress<TrainingProgress>(progress =>
+            {
+                if (progress.EpochEnd)
+                {
+                    costs.Add(network.Cost(x, y));
+                }
+            }),
+        };
+
+        var result = Trainer.Fit(network, TestData.Make(x, y, 1, 1), options);
+
+        Assert.Equal(costs.Min(), result.Cost, 1e-12);
+        Assert.Equal(costs.IndexOf(costs.Min()) + 1, result.BestEpoch);
+    }
+
+    [Fact]
+    public void A_gradient_that_overflows_is_a_divergence_although_clipping_would_hide_it()
+    {
+        var network = new LinearNetwork<float>(1, 1);
+        var data = TestData.Make([0, 3e38], [0, 100], 1, 1);
+        var options = new TrainingOptions { Optimizer = new Sgd(0.1), ClipValue = 1, BatchSize = 1, Shuffle = false, Epochs = 1 };
+
+        var result = Trainer.Fit(network, data, options);
+
+        Assert.Equal(StopReason.Diverged, result.StopReason);
+        Assert.All(TestData.Parameters(network), weight => Assert.Equal(0, weight));
+    }
+
+    [Fact]
+    public void A_schedule_is_not_asked_beyond_the_last_epoch()
+    {
+        var options = new TrainingOptions { Epochs = 3, BatchSize = 10, Schedule = new ListedRates([0.1, 0.05, 0.01]) };
+
+        var result = Trainer.Fit(TestData.Network<double>(3, 2), TestData.Linear(30, 3, 2), options);
+
+        Assert.Equal([0.1, 0.05, 0.01], result.History.Select(record => record.LearningRate));
+    }
+
+    private sealed class ListedRates(double[] rates) : Schedule(perStep: false)
+    {
+        public override double Rate(double baseRate, long index) => rates[index];
     }
 }
