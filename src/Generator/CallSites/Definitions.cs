@@ -46,7 +46,8 @@ internal sealed class Definitions
 
     private ExpressionSyntax? Find(ISymbol symbol, CancellationToken cancellation)
     {
-        if (symbol.DeclaringSyntaxReferences.Length != 1)
+        // Of another project's symbols an IDE has the source, of which this compilation knows nothing.
+        if (symbol.DeclaringSyntaxReferences.Length != 1 || !compilation.ContainsSyntaxTree(symbol.DeclaringSyntaxReferences[0].SyntaxTree))
         {
             return null;
         }

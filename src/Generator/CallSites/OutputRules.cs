@@ -32,6 +32,12 @@ internal sealed class OutputRules
             return null;
         }
 
+        // What a type of the user's becomes may be longer each time.
+        if (!BufferTypes.IsBuffer(model.GetTypeInfo(name, cancellation).Type))
+        {
+            return null;
+        }
+
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         var (producer, output) = Before(argument.Expression)
             .Select(earlier => calls.Of(earlier, model, cancellation))

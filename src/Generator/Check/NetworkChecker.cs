@@ -42,7 +42,9 @@ internal static class NetworkChecker
         if (network is not null)
         {
             var omitted = CollisionChecker.Check(declaration, network, problems);
-            bool isRight = problems.Problems.Count == 0 && !declaration.IsGuess;
+
+            // An unknown attribute may be another generator's, and no concern of ours; if it is a layer, the compiler's error stops the build.
+            bool isRight = problems.Problems.Count == 0 && !declaration.IsBroken;
             network = isRight ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain, declaration.IsGuess) };
         }
 
@@ -58,9 +60,12 @@ internal static class NetworkChecker
         problems.Add(Descriptors.LayerWithoutNetwork, Place.Layer(1), declaration.Target.Name);
         var ignored = new ProblemList();
         var network = CanEmit(declaration, ignored) ? Infer(declaration, ignored) : null;
+
+        // An unknown attribute may be the one that is missing, misspelt.
+        bool isGuess = network is not null && declaration.HasUnknownAttribute;
         return new CheckedNetwork(
             network is null ? null : network with { Repair = new Repair(CollisionChecker.Check(declaration, network, ignored), declaration.Code.Chain, IsGuess: false) },
-            problems.Problems.ToEquatableArray());
+            isGuess ? default : problems.Problems.ToEquatableArray());
     }
 
     private static bool CanEmit(NetworkDeclaration declaration, ProblemList problems)

@@ -38,5 +38,8 @@ internal sealed record NetworkDeclaration(
     /// Whether something of it does not compile, as far as can be seen: a typo, which the compiler reports; or a constant that is generated itself, which
     /// nobody would.
     /// </summary>
-    public bool IsGuess => HasUnknownAttribute || Attribute.IsBroken || Layers.Any(layer => layer.IsBroken);
+    public bool IsGuess => HasUnknownAttribute || IsBroken;
+
+    /// <summary>Whether an argument does not compile.</summary>
+    public bool IsBroken => Attribute.IsBroken || Layers.Any(layer => layer.IsBroken);
 }

@@ -48,7 +48,9 @@ internal static class MemberParser
         }
 
         var constructors = direct.InstanceConstructors.Where(constructor => IsInherited(constructor, type)).ToList();
-        bool needsArguments = !constructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        var callable = constructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)).ToList();
+        bool isAmbiguous = callable.Count(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)) > 1 && callable.All(constructor => constructor.Parameters.Length > 0);
+        bool needsArguments = callable.Count == 0 || isAmbiguous;
         return new BaseClass(
             direct.Name,
             isNetwork,
@@ -69,7 +71,7 @@ internal static class MemberParser
     }
 
     /// <summary>
-    /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> is no constant. Members of the
+    /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> of another type is no constant. Members of the
     /// class and of its bases are in scope in its own attributes, so are those of the classes around it, and types of the namespaces around them.
     /// </summary>
     public static IEnumerable<(UserMember Member, SourceSpan? Span)> HidingMembers(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
@@ -104,7 +106,11 @@ internal static class MemberParser
     private static bool IsHiding(ISymbol member, INamedTypeSymbol type) =>
         member is not INamespaceSymbol { IsGlobalNamespace: true }
         && (member.ContainingType is null || SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? !IsOurs(member) : IsInherited(member, type))
-        && member is not INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingNamespace.Name: "NetGen" };
+        && !IsOurEnum(member)
+        && !(member is IPropertySymbol { Type: var typeOfProperty } && IsOurEnum(typeOfProperty) && typeOfProperty.Name == member.Name)
+        && !(member is IFieldSymbol { Type: var typeOfField } && IsOurEnum(typeOfField) && typeOfField.Name == member.Name);
+
+    private static bool IsOurEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingNamespace.Name: "NetGen" };
 
     /// <summary>What calls the primary constructor from another one, or null: <c>this(default(int)!)</c>.</summary>
     public static string? PrimaryChain(INamedTypeSymbol type, CancellationToken cancellation)
@@ -148,11 +154,15 @@ internal static class MemberParser
         IEventSymbol { Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => syntax is VariableDeclaratorSyntax { Initializer: null },
         IPropertySymbol { IsAbstract: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } } =>
             syntax is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null, AccessorList: { } accessors }
-            && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
+            && accessors.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && GivesWhatIsStored(accessor, symbol.ContainingType))
             && !((PropertyDeclarationSyntax)syntax).Modifiers.Any(SyntaxKind.PartialKeyword)
             && !MayBeNull(symbol),
         _ => false,
     };
+
+    /// <summary>Whether a getter gives what the property itself stores, as it is. <c>field</c> is that from C# 14 on, where no member is called so.</summary>
+    private static bool GivesWhatIsStored(AccessorDeclarationSyntax getter, INamedTypeSymbol type) =>
+        getter is { Body: null, ExpressionBody: null } || (getter.ExpressionBody?.Expression.ToString() == "field" && type.GetMembers("field").IsEmpty);
 
     private static bool MayBeNull(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
 
@@ -174,7 +184,9 @@ internal static class MemberParser
         && member.DeclaredAccessibility switch
         {
             Accessibility.Private => false,
-            Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly),
+            Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+                SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+                || member.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
             _ => true,
         };
 

@@ -58,9 +58,12 @@ internal static class CallSource
     public static void Silent(string statements, string members = "") => ReportsIn(statements, members);
 
     /// <summary>A compilation that uses the networks from a compiled assembly; it has no errors.</summary>
-    public static Compilation Compile(LanguageVersion language, params string[] sources)
+    public static Compilation Compile(LanguageVersion language, params string[] sources) => Compile(language, [], sources);
+
+    /// <summary>One that uses other assemblies too.</summary>
+    public static Compilation Compile(LanguageVersion language, MetadataReference[] references, params string[] sources)
     {
-        var compilation = NetworkCompiler.Compilation(new BuildSettings { LanguageVersion = language }, sources).AddReferences(s_networks.Value);
+        var compilation = NetworkCompiler.Compilation(new BuildSettings { LanguageVersion = language }, sources).AddReferences([s_networks.Value, .. references]);
         if (compilation.SyntaxTrees[0].GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax))
         {
             compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));

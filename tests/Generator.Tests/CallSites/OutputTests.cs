@@ -94,11 +94,19 @@ public sealed class OutputTests
     [InlineData("void Local(Span<float> h) { ten.Predict(unknown, h); h = h[..1]; eight.Predict(h, unknown); }")]
     [InlineData("void Local(Span<float> h) { ten.Predict(unknown, h); h.Shrink(); eight.Predict(h, unknown); }")]
     [InlineData("var o = new Primary(h); o.Use(ten, eight, unknown);")]
+    [InlineData("void Local(Growing g) { ten.Predict(unknown, g); g.Grow(); eight.Predict(g, unknown); }")]
     public void Silent(string statements) => CallSource.Silent("float[] h = Make(), other = Make(); " + statements, Members);
 
     private const string Members = """
         private float[] field = Make();
         private static float[] Make() => new float[Environment.ProcessorCount];
+        class Growing
+        {
+            private float[] numbers = new float[4];
+            public void Grow() => numbers = new float[8];
+            public static implicit operator Span<float>(Growing g) => g.numbers;
+            public static implicit operator ReadOnlySpan<float>(Growing g) => g.numbers;
+        }
         class Primary(float[] h)
         {
             public void Use(TenToFour ten, EightToEight eight, float[] unknown) { ten.Predict(unknown, h); Set(); eight.Predict(h, unknown); }

@@ -1,4 +1,6 @@
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Testing;
 
 namespace NetGen.Tests;
 
@@ -144,8 +146,8 @@ public sealed class UnknownLengthTests
         const string Other = "partial class C { C(int n) { x = new float[n]; } }";
         var version = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12;
 
-        Assert.Empty(Testing.NetworkCompiler.CheckCalls(CallSource.Compile(version, Use, Other)));
-        Assert.Single(Testing.NetworkCompiler.CheckCalls(CallSource.Compile(version, Use, Other.Replace("x = ", "_ = "))));
+        Assert.Empty(NetworkCompiler.CheckCalls(CallSource.Compile(version, Use, Other)));
+        Assert.Single(NetworkCompiler.CheckCalls(CallSource.Compile(version, Use, Other.Replace("x = ", "_ = "))));
     }
 
     /// <summary>The default value of a struct has none of its initial values.</summary>
@@ -174,6 +176,20 @@ public sealed class UnknownLengthTests
     }
 
     /// <summary>Names that look like the library's; conversions that make a buffer of something else.</summary>
+    /// <summary>In an IDE a reference to another project brings its source along, of which this compilation has no model.</summary>
+    [Fact]
+    public void AVariableOfAnotherProject()
+    {
+        var other = NetworkCompiler.Compilation(
+            "Other", "public static class Buffers { public static readonly float[] Row = new float[3]; public static float[] Computed => new float[3]; public static float[] Own { get; } = new float[3]; }");
+        var calls = CallSource.Compile(
+            LanguageVersion.CSharp12,
+            [other.ToMetadataReference()],
+            "static class P { static int Run(Samples.DigitClassifier net) => net.Classify(Buffers.Row) + net.Classify(Buffers.Computed) + net.Classify(Buffers.Own); }");
+
+        Assert.Empty(NetworkCompiler.CheckCalls(calls));
+    }
+
     private const string Members = """
 
         static readonly Range s_range = ..63;

@@ -121,6 +121,8 @@ public sealed class CollisionTests
     [Theory]
     [InlineData("[Network(64)] [Dense(8, Activation.Tanh)] [Dense(Net.Typo)] public partial class Net;", "CS0117")]
     [InlineData("public partial class Outer { [Network(Outer.Typo)] [Dense(3)] public partial class Net; }", "CS0117")]
+    [InlineData("[Network(4, Loss = Loss.Typo)] [Dense(3)] public partial class Net { public Loss Loss => Loss.Huber; }", "CS1061")]
+    [InlineData("[Network(Net.Typo, Loss = Loss.Huber)] [Dense(3)] public partial class Net { public Loss Loss; }", "CS0117")]
     public void ATypoHidesNothing(string source, string compiler) => MarkedSource.Reports(source, [], compiler);
 
     /// <summary>Other tools' generated files hold the user's members as well.</summary>
@@ -166,7 +168,32 @@ public sealed class CollisionTests
         [("NETGEN011", "'Net' cannot derive from 'Base', which has no constructor without arguments for the generated one to call")],
         "CS1722");
 
+    /// <summary>Which of them the generated constructor means, the compiler cannot know.</summary>
+    [Fact]
+    public void ABaseWithSeveralOptionalConstructors() => MarkedSource.Reports(
+        "public class Base { protected Base(int a = 0) { } protected Base(string? s = null) { } }" + Layers + "public partial class Net : [|Base|];" + Use,
+        "NETGEN011", "'Net' cannot derive from 'Base', which has no constructor without arguments for the generated one to call");
+
+    /// <summary>What is internal there is ours to see where that assembly says so.</summary>
+    [Fact]
+    public void ABaseInAnAssemblyOfFriends()
+    {
+        var friend = NetworkCompiler.Compilation(
+            "Core", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"App\")] public abstract class Base { internal Base() { } } public class Other { internal int InputSize => 1; }");
+        var (harmless, colliding) = (Of("Base"), Of("Other"));
+
+        Assert.Empty(harmless);
+        Assert.Equal(["NETGEN011"], colliding);
+
+        string[] Of(string ancestor)
+        {
+            var app = NetworkCompiler.Compilation("App", "using NetGen; [Network(4)] [Dense(3)] public partial class Net : " + ancestor + ";").AddReferences(friend.ToMetadataReference());
+            return [.. NetworkCompiler.Driver().RunGenerators(app).GetRunResult().Diagnostics.Select(diagnostic => diagnostic.Id)];
+        }
+    }
+
     [Theory]
+    [InlineData("public class Base { public Base() { } public Base(int a = 1) { } }")]
     [InlineData("public class Base { public Base(int a = 1) { } private int InputSize => 1; protected void Save(int a) { } }")]
     [InlineData("public abstract class Base { protected Base() { } public int Inputs => 1; }")]
     public void AHarmlessBase(string ancestor) => MarkedSource.Reports(ancestor + Layers + "public partial class Net : Base;" + Use, []);

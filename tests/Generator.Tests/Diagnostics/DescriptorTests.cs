@@ -45,7 +45,7 @@ public sealed partial class DescriptorTests
         Assert.Equal(s_all.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>00x and 01x come from the generator; the analyzer repeats them, and adds 02x.</summary>
+    /// <summary>00x and 01x come from the generator, but 015; the analyzer repeats them, and adds 015 and 02x.</summary>
     [Fact]
     public void TheAnalyzerKnowsWhatStandsOnADeclaration()
     {

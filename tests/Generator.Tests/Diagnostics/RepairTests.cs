@@ -94,6 +94,7 @@ public sealed class RepairTests
     [InlineData("CS0117", "[Network(4)] [Dense(3, Initializer = Initializer.Gauss, InitializerParameter = 2)]")]
     [InlineData("CS0117", "[Network(4)] [Dense(activation: Activation.Identity, units: 300, Initializer = Initializer.Gauss)]")]
     [InlineData("CS0246", "[Network(4)] [Dens(3)]")]
+    [InlineData("CS0246", "[Netwrok(4)] [Dense(3)]")]
     [InlineData("CS0246", "[Network(4, Loss = Loss.CrossEntropy)] [Dense(3, Activation.ReLU)] [Dens(2, Activation.Softmax)]")]
     [InlineData("CS0643", "[Network(4)] [Dense(3, Bias = true, Bias = false)]")]
     public void TheCompilersErrorStandsAlone(string error, string attributes)
@@ -104,5 +105,15 @@ public sealed class RepairTests
 
         Assert.Empty(output.GeneratorDiagnostics);
         Assert.Equal([error], output.CompilerDiagnostics.Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
+    /// <summary>What another generator writes is there only afterwards: the network is none the worse for it.</summary>
+    [Fact]
+    public void AnAttributeThatAnotherGeneratorWrites()
+    {
+        const string Declaration = "#pragma warning disable CS1591\nusing NetGen;\n[Network(4)] [Dense(3)] [Tool] public partial class Net;";
+        string source = Assert.Single(NetworkCompiler.Generate(Declaration).Sources).Value;
+
+        Assert.Equal(Assert.Single(NetworkCompiler.Generate(Declaration.Replace("[Tool] ", "")).Sources).Value, source);
     }
 }
