@@ -8,18 +8,18 @@ cd "$(dirname "$0")"
 python=/usr/bin/python3
 if ! "$python" -c 'import torch' 2> /dev/null; then
   sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-  $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends python3-torch python3-numpy libopenblas0-openmp \
+  $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends python3-torch python3-numpy libopenblas0-openmp >&2 \
     || echo "PyTorch cannot be installed: it is left out." >&2
 fi
 
 onnxruntime=.tools/node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1
-[ -f "$onnxruntime" ] || npm install --silent --no-save --ignore-scripts --prefix .tools onnxruntime-node@1.30.0 \
+[ -f "$onnxruntime" ] || npm install --silent --no-save --ignore-scripts --prefix .tools onnxruntime-node@1.30.0 >&2 \
   || echo "ONNX Runtime cannot be installed: it is left out." >&2
 
 arguments=()
 "$python" -c 'import torch' 2> /dev/null && arguments+=(--python "$python")
-[ -f "$onnxruntime" ] && arguments+=(--onnxruntime "$PWD/$onnxruntime")
-command -v gcc > /dev/null && arguments+=(--gcc)
+if [ -f "$onnxruntime" ]; then arguments+=(--onnxruntime "$PWD/$onnxruntime"); else echo "Without ONNX Runtime." >&2; fi
+if command -v gcc > /dev/null; then arguments+=(--gcc); else echo "Without gcc." >&2; fi
 
 # Without these PyTorch takes AVX2 kernels on processors it does not know, and gives its memory back to the system after each step (32 MB is the
 # largest threshold that glibc accepts).

@@ -10,8 +10,9 @@ using NetGen.Generator.Parse;
 namespace NetGen.Generator;
 
 /// <summary>
-/// Reports <see cref="Advice"/> on valid networks, and that the generator could not see a constant; being an analyzer, it obeys #pragma and .editorconfig. On invalid ones it repeats the
-/// generator's errors as hidden diagnostics: an IDE offers code fixes for the diagnostics of analyzers only (dotnet/roslyn#67354).
+/// Reports <see cref="Advice"/> on valid networks, and that the generator could not see a constant; being an analyzer, it obeys #pragma and
+/// .editorconfig. On invalid ones it repeats the generator's errors as hidden diagnostics: an IDE offers code fixes for the diagnostics of analyzers
+/// only (dotnet/roslyn#67354).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer

@@ -12,7 +12,7 @@ public static class WorkloadList
     {
         int[] counts = threads == 1 ? [1] : [1, threads];
         var all = Predict().Concat(ByName(counts.SelectMany(Batch))).Concat(ByName(counts.SelectMany(Train)));
-        return [.. all.Where(workload => workload.ToString().Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        return [.. all.Where(workload => $"{workload.Mode} {workload.Name}".Contains(filter, StringComparison.OrdinalIgnoreCase))];
     }
 
     private static IEnumerable<Workload> ByName(IEnumerable<Workload> workloads) => workloads.GroupBy(workload => workload.Name).SelectMany(group => group);

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
 /// Every diagnostic. IDs never change their meaning. 00x and 01x: the declaration cannot be compiled (from the generator, so that they come
-/// whatever analyzers are switched off; 015 alone is an analyzer's, as the generator cannot see it); 02x: advice, and 03x: call sites (from analyzers, so that #pragma and .editorconfig hold for them).
+/// whatever analyzers are switched off; 015 alone is an analyzer's, as the generator cannot see it); 02x: advice, and 03x: call sites (from
+/// analyzers, so that #pragma and .editorconfig hold for them).
 /// </summary>
 internal static class Descriptors
 {

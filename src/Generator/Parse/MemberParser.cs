@@ -49,7 +49,8 @@ internal static class MemberParser
 
         var constructors = direct.InstanceConstructors.Where(constructor => IsInherited(constructor, type)).ToList();
         var callable = constructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)).ToList();
-        bool isAmbiguous = callable.Count(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)) > 1 && callable.All(constructor => constructor.Parameters.Length > 0);
+        bool isAmbiguous = callable.All(constructor => constructor.Parameters.Length > 0)
+            && callable.Count(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)) > 1;
         bool needsArguments = callable.Count == 0 || isAmbiguous;
         return new BaseClass(
             direct.Name,
@@ -71,8 +72,9 @@ internal static class MemberParser
     }
 
     /// <summary>
-    /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> of another type is no constant. Members of the
-    /// class and of its bases are in scope in its own attributes, so are those of the classes around it, and types of the namespaces around them.
+    /// The members that hide an enum from an attribute: <c>Loss.CrossEntropy</c> on a class with a property <c>Loss</c> of another type is no constant.
+    /// Members of the class and of its bases are in scope in its own attributes, so are those of the classes around it, and types of the namespaces
+    /// around them.
     /// </summary>
     public static IEnumerable<(UserMember Member, SourceSpan? Span)> HidingMembers(INamedTypeSymbol type, IEnumerable<AttributeData> attributes, CancellationToken cancellation)
     {
@@ -107,8 +109,7 @@ internal static class MemberParser
         member is not INamespaceSymbol { IsGlobalNamespace: true }
         && (member.ContainingType is null || SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? !IsOurs(member) : IsInherited(member, type))
         && !IsOurEnum(member)
-        && !(member is IPropertySymbol { Type: var typeOfProperty } && IsOurEnum(typeOfProperty) && typeOfProperty.Name == member.Name)
-        && !(member is IFieldSymbol { Type: var typeOfField } && IsOurEnum(typeOfField) && typeOfField.Name == member.Name);
+        && !(((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is { } own && IsOurEnum(own) && own.Name == member.Name);
 
     private static bool IsOurEnum(ISymbol symbol) => symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingNamespace.Name: "NetGen" };
 
