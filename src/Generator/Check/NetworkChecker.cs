@@ -48,10 +48,15 @@ internal static class NetworkChecker
             network = isRight ? network : network with { Repair = new Repair(omitted, declaration.Code.Chain, declaration.IsGuess) };
         }
 
-        // Where a layer may be missing, what contradicts the others is a guess: the compiler's error comes first.
-        bool isGuess = network is not null && declaration.HasUnknownAttribute;
-        return new CheckedNetwork(network, isGuess ? default : problems.Problems.ToEquatableArray());
+        return Result(declaration, network, problems);
     }
+
+    /// <summary>
+    /// The network and what is wrong. An attribute of an unknown name may be the layer, or the [Network], that seems to be missing: then the compiler's
+    /// error comes first.
+    /// </summary>
+    private static CheckedNetwork Result(NetworkDeclaration declaration, Network? network, ProblemList problems) =>
+        new(network, network is not null && declaration.HasUnknownAttribute ? default : problems.Problems.ToEquatableArray());
 
     /// <summary>Layers without [Network]: that alone is said, and the signatures are there as if n[0] were 1.</summary>
     private static CheckedNetwork CheckStrayLayers(NetworkDeclaration declaration)
@@ -60,12 +65,10 @@ internal static class NetworkChecker
         problems.Add(Descriptors.LayerWithoutNetwork, Place.Layer(1), declaration.Target.Name);
         var ignored = new ProblemList();
         var network = CanEmit(declaration, ignored) ? Infer(declaration, ignored) : null;
-
-        // An unknown attribute may be the one that is missing, misspelt.
-        bool isGuess = network is not null && declaration.HasUnknownAttribute;
-        return new CheckedNetwork(
+        return Result(
+            declaration,
             network is null ? null : network with { Repair = new Repair(CollisionChecker.Check(declaration, network, ignored), declaration.Code.Chain, IsGuess: false) },
-            isGuess ? default : problems.Problems.ToEquatableArray());
+            problems);
     }
 
     private static bool CanEmit(NetworkDeclaration declaration, ProblemList problems)

@@ -176,17 +176,17 @@ internal sealed class NetworkPlan
     private LayerSchedule Schedule(Layer layer, ref long left)
     {
         var storage = Storage.Layers[layer.Number - 1];
+        if (storage.IsRow)
+        {
+            return new LayerSchedule(IsUnrolled: true, PanelsAtATime: 1);
+        }
+
         int budget = Network.Unroll switch
         {
             Unroll.Full => FullUnrollBudget,
             Unroll.Loops => 0,
             _ => AutoUnrollBudget,
         };
-        if (storage.IsRow)
-        {
-            return new LayerSchedule(IsUnrolled: true, PanelsAtATime: 1);
-        }
-
         long multiplyAdds = (long)storage.Panels * layer.Inputs;
         bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && multiplyAdds <= System.Math.Min(budget, left);
         left -= isUnrolled ? multiplyAdds : 0;

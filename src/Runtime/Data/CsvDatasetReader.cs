@@ -165,10 +165,9 @@ internal sealed class CsvDatasetReader
         int[] targetColumns = options.TargetColumns is { } several ? [.. several.Select(name => Find(names, name, hasHeader))]
             : labelColumn is not null ? [Find(names, labelColumn, hasHeader)]
             : kept[Math.Max(0, kept.Length - 1)..];
-        for (int i = 0; i < targetColumns.Length; i++)
+        foreach (int column in targetColumns)
         {
-            int column = targetColumns[i];
-            if (ignored.Contains(column) || targetColumns.Take(i).Contains(column))
+            if (ignored.Contains(column) || targetColumns.Count(other => other == column) > 1)
             {
                 throw new ArgumentException(
                     $"A column can be a target only once, and cannot be ignored as well, but {DataFormatException.Quote(names[column])} is.");

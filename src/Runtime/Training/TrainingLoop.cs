@@ -115,7 +115,7 @@ internal sealed class TrainingLoop<T>
             learningRate = session.LearningRate;
             double? done = first ? null : session.TryStep(x, y);
             double cost = done ?? session.ComputeGradient(x, y, measureNorm: first);
-            if (!double.IsFinite(cost) || (done is null && !session.GradientIsFinite) || (first && !double.IsFinite(session.GradientNorm!.Value)))
+            if (!double.IsFinite(cost) || (done is null && !(first ? double.IsFinite(session.GradientNorm!.Value) : session.GradientIsFinite)))
             {
                 return StopReason.Diverged;
             }

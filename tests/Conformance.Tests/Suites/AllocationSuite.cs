@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Numerics;
 
 namespace NetGen.Tests;
@@ -26,7 +25,7 @@ public abstract class AllocationSuite<T> : ModelSuite<T>
         {
             if (standardized)
             {
-                model.Standardization = new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray());
+                model.Standardization = Halving(a.InputSize);
             }
 
             Allocation.None("Predict", () => model.Predict(row, outputs.AsSpan(0, a.OutputSize)));

@@ -177,7 +177,7 @@ public abstract class FusedStepSuite<T> : ModelSuite<T>
             {
                 var model = Create(origin, network);
                 int n = model.Architecture.InputSize;
-                model.Standardization = standardized ? new Standardization(new double[n], Enumerable.Repeat(2.0, n).ToArray()) : null;
+                model.Standardization = standardized ? Halving(n) : null;
                 var (x, y) = Rows(model, 9);
                 var session = Trainer.CreateSession(model, new TrainingOptions { Optimizer = new Adam(0.001), ClipValue = clip, L2 = 0.01 });
                 Allocation.None($"a step {(clip is null ? "fused" : "unfused")}", () => session.TrainStep(x, y));

@@ -80,7 +80,7 @@ public abstract class ParameterSuite<T> : ModelSuite<T>
     {
         var model = Create(origin, network);
         int n = model.Architecture.InputSize;
-        var standardization = new Standardization(new double[n], Enumerable.Repeat(2.0, n).ToArray());
+        var standardization = Halving(n);
         string[] names = [.. Enumerable.Range(0, Math.Max(2, model.Architecture.OutputSize)).Select(i => $"class {i}")];
         model.Standardization = standardization;
         model.ClassNames = names;

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Numerics;
 
 namespace NetGen.Tests;
@@ -24,7 +23,7 @@ public abstract class SharedAllocationSuite<T> : ModelSuite<T>
         {
             var model = new ObservedNetwork<T>(Create(origin, network));
             var a = model.Architecture;
-            model.Standardization = standardized ? new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray()) : null;
+            model.Standardization = standardized ? Halving(a.InputSize) : null;
             var (x, y) = Rows(model, (1_500_000 / a.StorageLength) + 9);
             T[] outputs = new T[y.Length];
             var session = Trainer.CreateSession(model, new TrainingOptions { Optimizer = new Sgd(1e-6), Threads = 2 });

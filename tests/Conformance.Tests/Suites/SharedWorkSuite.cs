@@ -79,7 +79,7 @@ public abstract class SharedWorkSuite<T> : ModelSuite<T>
         var (x, _) = Rows(model, most);
         foreach (bool standardized in new[] { false, true })
         {
-            model.Standardization = standardized ? new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray()) : null;
+            model.Standardization = standardized ? Halving(a.InputSize) : null;
             foreach (int m in new[] { 0, 1, 9, most / 5, most })
             {
                 T[] rows = x[..(m * a.InputSize)];
@@ -169,7 +169,7 @@ public abstract class SharedWorkSuite<T> : ModelSuite<T>
         foreach (int threads in new[] { 1, 2, 5 })
         {
             var model = Create(origin, network);
-            model.Standardization = new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray());
+            model.Standardization = Halving(a.InputSize);
             double cost = Trainer.CreateSession(model, new TrainingOptions { ClipNorm = 1, Threads = threads }).TrainStep(x, y);
 
             Assert.Equal(expected ??= cost, cost);

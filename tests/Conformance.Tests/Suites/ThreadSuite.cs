@@ -17,7 +17,7 @@ public abstract class ThreadSuite<T> : ModelSuite<T>
     {
         var model = Create(origin, network);
         var a = model.Architecture;
-        model.Standardization = new Standardization(new double[a.InputSize], Enumerable.Repeat(2.0, a.InputSize).ToArray());
+        model.Standardization = Halving(a.InputSize);
         int m = a.StorageLength > 20_000 ? 4 : 40;
         var (x, y) = Rows(model, m);
         T[] expected = PredictBatch(model, x);
