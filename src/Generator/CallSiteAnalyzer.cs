@@ -18,8 +18,7 @@ namespace NetGen.Generator;
 public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.LengthDiffers, Descriptors.OutputDoesNotFit, Descriptors.RowsDoNotFit, Descriptors.IndexOutside);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfCalls;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -18,11 +18,7 @@ namespace NetGen.Generator;
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.LinearCollapse, Descriptors.EqualUnits, Descriptors.SquaredErrorBehindSquashing, Descriptors.InitializerDoesNotFit, Descriptors.LargeNetwork, Descriptors.MemberStaysNull,
-        Descriptors.NotPartial, Descriptors.UnsupportedType, Descriptors.NoLayers, Descriptors.InvalidSize, Descriptors.ContradictoryInputs,
-        Descriptors.ScatteredLayers, Descriptors.LossDoesNotFit, Descriptors.SoftmaxOfOneUnit, Descriptors.HiddenSoftmax, Descriptors.InvalidValue,
-        Descriptors.Collision, Descriptors.LanguageTooOld, Descriptors.GeneratedConstant);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfDeclarations;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -159,13 +159,13 @@ public static class NetworkCompiler
     /// <summary>The choice of the width, turned round.</summary>
     private static Compilation WithOtherWidth(Compilation compilation)
     {
-        const string Choice = $"if ({VectorWidth.WideRuns})";
+        const string Choice = $"if ({VectorNames.WideRuns})";
         foreach (var tree in compilation.SyntaxTrees)
         {
             string text = tree.ToString();
             if (text.Contains(Choice, StringComparison.Ordinal))
             {
-                string turned = text.Replace(Choice, $"if (!({VectorWidth.WideRuns}))", StringComparison.Ordinal);
+                string turned = text.Replace(Choice, $"if (!({VectorNames.WideRuns}))", StringComparison.Ordinal);
                 compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(turned, (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
             }
         }

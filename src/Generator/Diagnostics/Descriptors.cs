@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
@@ -89,6 +90,14 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor IndexOutside = CallSite(
         "NETGEN033", "An index is outside a parameter", "{0} is ({1}): there is no element [{2}]");
+
+    /// <summary>Those of a network's declaration, which its analyzer reports: the errors once more, hidden, for the fixes.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfDeclarations = ImmutableArray.Create(
+        NotPartial, UnsupportedType, NoLayers, InvalidSize, ContradictoryInputs, ScatteredLayers, LossDoesNotFit, SoftmaxOfOneUnit, HiddenSoftmax, InvalidValue, Collision,
+        LanguageTooOld, GeneratedConstant, LinearCollapse, EqualUnits, SquaredErrorBehindSquashing, InitializerDoesNotFit, LargeNetwork, MemberStaysNull);
+
+    /// <summary>Those of the calls to a network.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfCalls = ImmutableArray.Create(LengthDiffers, OutputDoesNotFit, RowsDoNotFit, IndexOutside);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

@@ -12,9 +12,6 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class ColumnWriter
 {
-    /// <summary>Units whose sums are taken side by side.</summary>
-    private const int MostUnits = 4;
-
     private const string Block = "ColumnPasses.BlockRows";
 
     private readonly NetworkPlan plan;
@@ -32,7 +29,7 @@ internal sealed class ColumnWriter
 
     public void Write()
     {
-        var output = plan.Program.Delta.A;
+        var output = plan.Program.Output;
         writer.Line($"// {output.Name} of a block of rows, a lane for each row; column k lies at k · {Block}, those of a[l] one after the other in s");
         writer.Line("[MethodImpl(Optimized)]");
         using (writer.Braces($"public static void ForwardColumns(ReadOnlySpan<{t}> p, ReadOnlySpan<{t}> x, Span<{t}> s, Span<{t}> a, nuint rows)"))
@@ -66,11 +63,11 @@ internal sealed class ColumnWriter
             writer.Line($"ref {t} {to} = {target};");
             using (writer.Braces("for (nuint i = 0; i < rows; i += 2 * v)"))
             {
-                for (int unit = 0; unit < layer.Units; unit += MostUnits)
+                for (int unit = 0; unit < layer.Units; unit += NetworkPlan.ColumnUnits)
                 {
-                    using (layer.Units > MostUnits ? writer.Braces() : (SourceWriter.Block?)null)
+                    using (layer.Units > NetworkPlan.ColumnUnits ? writer.Braces() : (SourceWriter.Block?)null)
                     {
-                        WriteUnits(layer, unit, Math.Min(MostUnits, layer.Units - unit), from, to);
+                        WriteUnits(layer, unit, Math.Min(NetworkPlan.ColumnUnits, layer.Units - unit), from, to);
                     }
                 }
             }
@@ -107,7 +104,7 @@ internal sealed class ColumnWriter
             {
                 long weight = storage.Weight + (storage.IsRow ? k : ((long)(j / lanes) * layer.Inputs * lanes) + (j % lanes) + ((long)k * lanes));
                 writer.Line($"{(k == 0 && j == first ? "V " : "")}c = Create({(weight == 0 ? "w" : $"Unsafe.Add(ref w, {Format.Plain(weight)})")});");
-                writer.Line($"z{j} = {width.MultiplyAdd}(c, g, z{j}); y{j} = {width.MultiplyAdd}(c, h, y{j});");
+                writer.Line($"z{j} = {width.MultiplyAdd()}(c, g, z{j}); y{j} = {width.MultiplyAdd()}(c, h, y{j});");
             }
         }
 

@@ -40,5 +40,24 @@ internal static class Format
     public static string Count(long number, string noun) => $"{Grouped(number)} {noun}{(number == 1 ? "" : "s")}";
 
     /// <summary>The C# expression of what lies so many numbers behind a reference.</summary>
-    public static string After(string name, int count) => count == 0 ? name : $"Unsafe.Add(ref {name}, {Plain(count)})";
+    public static string After(string name, long count) => After(name, Plain(count));
+
+    /// <summary>The C# expression of what lies at an offset behind a reference.</summary>
+    public static string After(string name, string offset) => offset == "0" ? name : $"Unsafe.Add(ref {name}, {offset})";
+
+    /// <summary>The C# expression of the vector at an offset behind a reference.</summary>
+    public static string Load(string name, string offset) => offset == "0" ? $"LoadUnsafe(ref {name})" : $"LoadUnsafe(ref {name}, {offset})";
+
+    /// <summary>The C# statement that puts a vector there.</summary>
+    public static string Store(string vector, string name, string offset) => $"{vector}.StoreUnsafe(ref {name}{(offset == "0" ? "" : $", {offset}")});";
+
+    /// <summary>An offset: the sum of those of its terms that are not 0.</summary>
+    public static string Sum(params string[] terms)
+    {
+        var some = terms.Where(term => term != "0").ToArray();
+        return some.Length == 0 ? "0" : string.Join(" + ", some);
+    }
+
+    /// <summary>So many steps.</summary>
+    public static string Times(int count, string step) => count switch { 0 => "0", 1 => step, _ => $"{Plain(count)} * {step}" };
 }

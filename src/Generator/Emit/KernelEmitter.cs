@@ -114,7 +114,7 @@ internal abstract class KernelEmitter
     /// <summary>A single row through the stages of many.</summary>
     protected void WritePredictByRows(SourceWriter writer)
     {
-        var a = Plan.Program.Delta.A;
+        var a = Plan.Program.Output;
         writer.Line($"Span<{T}> s = Scratch<{T}>.Kernel({Format.Plain(Plan.Memory.ForwardLength)});");
         writer.Line("ForwardRows(p, x, s, 1, 0, 1);");
         writer.Line($"s.Slice({Format.Plain(Plan.Memory.OffsetOf(a))}, {Format.Plain(a.Length)}).CopyTo(y);");

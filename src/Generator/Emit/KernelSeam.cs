@@ -95,7 +95,7 @@ internal static class KernelSeam
     {
         var network = plan.Network;
         var memory = plan.Memory;
-        var output = plan.Program.Delta.A;
+        var output = plan.Program.Output;
         var a = new Value(ValueRole.A, network.Output.Number - 1, network.Output.Inputs);
         int[] sizes =
         {

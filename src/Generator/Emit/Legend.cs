@@ -12,7 +12,8 @@ internal static class Legend
 
     public static void Write(NetworkPlan plan, SourceWriter writer)
     {
-        writer.Line($"// p: parameters and g: gradient, in the offsets of the header{(plan.IsOneFile ? "" : "s of the layers")}; m: rows that lie in x and s, n: rows to compute, from row i on;");
+        string transposed = plan.Storage.TransposedLength > 0 ? $"t: {plan.Storage.TransposedNames}; " : "";
+        writer.Line($"// p: parameters and g: gradient, in the offsets of the header{(plan.IsOneFile ? "" : "s of the layers")}; {transposed}m: rows that lie in x and s, n: rows to compute, from row i on;");
         writer.Line("// scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:");
         var places = plan.IsOneFile ? Places(plan, plan.LayerFiles[0]) : [];
         WriteLines(places.Append($"losses @ {Format.Plain(plan.Memory.LossOffset)} by 1").ToList(), writer);

@@ -116,34 +116,33 @@ internal sealed class OuterProductWriter : TileWriter
                 Writer.Line($"ref {T} d = ref {(Width.FillsPanel ? "dW" : "Unsafe.Add(ref dW, j)")};");
                 foreach (var column in columns)
                 {
-                    Writer.Line($"V {string.Join(", ", Enumerable.Range(0, rows).Select(r => $"d{r}{column.Name} = {Load("d", Place(r, column))}"))};");
+                    Writer.Line($"V {string.Join(", ", Enumerable.Range(0, rows).Select(r => $"d{r}{column.Name} = {Format.Load("d", Place(r, column))}"))};");
                 }
 
                 WriteSteps("i", "m", StepsOf(rows, panels), step =>
                 {
-                    string first = step switch { 0 => "", 1 => "dzStride", _ => $"{step} * dzStride" };
-                    string row = step switch { 0 => "", 1 => "stride", _ => $"{step} * stride" };
-                    Writer.Line($"V {string.Join(", ", columns.Select(column => $"dz{column.Name} = {Load("dz", column.At(Lanes, first))}"))};");
+                    string first = Format.Times(step, "dzStride");
+                    Writer.Line($"V {string.Join(", ", columns.Select(column => $"dz{column.Name} = {Format.Load("dz", column.At(Lanes, first))}"))};");
                     for (int r = 0; r < rows; r++)
                     {
-                        string k = string.Join(" + ", new[] { row, r == 0 ? "" : $"{r}" }.Where(term => term.Length > 0));
-                        Writer.Line($"{(r == 0 ? "V " : "")}k = Create({(k.Length == 0 ? "a" : $"Unsafe.Add(ref a, {k})")});");
-                        Writer.Line(string.Join(" ", columns.Select(column => $"d{r}{column.Name} = {Width.MultiplyAdd}(k, dz{column.Name}, d{r}{column.Name});")));
+                        string input = Format.After("a", Format.Sum(Format.Times(step, "stride"), Format.Plain(r)));
+                        Writer.Line($"{(r == 0 ? "V " : "")}k = Create({input});");
+                        Writer.Line(string.Join(" ", columns.Select(column => $"d{r}{column.Name} = {Width.MultiplyAdd()}(k, dz{column.Name}, d{r}{column.Name});")));
                     }
                 }, steps =>
                 {
-                    Writer.Line($"a = ref Unsafe.Add(ref a, {(steps == 1 ? "stride" : $"{steps} * stride")});");
-                    Writer.Line($"dz = ref Unsafe.Add(ref dz, {(steps == 1 ? "dzStride" : $"{steps} * dzStride")});");
+                    Writer.Line($"a = ref Unsafe.Add(ref a, {Format.Times(steps, "stride")});");
+                    Writer.Line($"dz = ref Unsafe.Add(ref dz, {Format.Times(steps, "dzStride")});");
                 });
 
                 Writer.Line();
                 for (int r = 0; r < rows; r++)
                 {
-                    Writer.Line(string.Join(" ", columns.Select(column => $"d{r}{column.Name}.StoreUnsafe(ref d{(Place(r, column).Length == 0 ? "" : ", " + Place(r, column))});")));
+                    Writer.Line(string.Join(" ", columns.Select(column => Format.Store($"d{r}{column.Name}", "d", Place(r, column)))));
                 }
             }
         }
 
-        string Place(int row, TileColumn column) => column.At("distance", row switch { 0 => "", 1 => Lanes, _ => $"{row} * {Lanes}" });
+        string Place(int row, TileColumn column) => column.At("distance", Format.Times(row, Lanes));
     }
 }

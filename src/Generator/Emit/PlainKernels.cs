@@ -22,7 +22,7 @@ internal sealed class PlainKernels : KernelEmitter
 
     protected override void WritePredict(SourceWriter writer)
     {
-        var a = Plan.Program.Delta.A;
+        var a = Plan.Program.Output;
         writer.Line($"// y ({Format.Plain(a.Length)}) = {a.Name} of one row");
         using (writer.Braces($"public static void Predict(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> y)"))
         {

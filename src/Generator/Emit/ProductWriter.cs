@@ -111,13 +111,13 @@ internal sealed class ProductWriter : TileWriter
                 foreach (var column in columns)
                 {
                     string others = string.Concat(Enumerable.Range(1, rows - 1).Select(r => $", z{r}{column.Name} = z0{column.Name}"));
-                    Writer.Line($"V z0{column.Name} = {Load("c", column.At("biasStep"))}{others};");
+                    Writer.Line($"V z0{column.Name} = {Format.Load("c", column.At("biasStep"))}{others};");
                 }
 
                 WriteSteps("k", "length", StepsOf(rows, panels), step =>
                 {
-                    string first = step == 0 ? "" : $"{step * Plan.Storage.Lanes}";
-                    Writer.Line($"V {string.Join(", ", columns.Select(column => $"w{column.Name} = {Load("w", column.At($"length * {Lanes}", first))}"))};");
+                    string first = Format.Plain(step * Plan.Storage.Lanes);
+                    Writer.Line($"V {string.Join(", ", columns.Select(column => $"w{column.Name} = {Format.Load("w", column.At($"length * {Lanes}", first))}"))};");
                     for (int p = 0; IsTallest(rows, panels) && Width.PrefetchDistance > 0 && p < panels; p++)
                     {
                         Writer.Line($"Panels<{T}>.Prefetch(ref Unsafe.Add(ref w, {(p == 0 ? Width.PrefetchDistance : $"(length + {Width.PrefetchDistance})")} * {Lanes}));");
@@ -125,10 +125,10 @@ internal sealed class ProductWriter : TileWriter
 
                     for (int r = 0; r < rows; r++)
                     {
-                        Writer.Line($"{(r == 0 ? "V " : "")}a = Create(Unsafe.Add(ref a{r}, k{(step == 0 ? "" : $" + {step}")}));");
-                        Writer.Line(string.Join(" ", columns.Select(column => $"z{r}{column.Name} = {Width.MultiplyAdd}(a, w{column.Name}, z{r}{column.Name});")));
+                        Writer.Line($"{(r == 0 ? "V " : "")}a = Create({Format.After($"a{r}", Format.Sum("k", Format.Plain(step)))});");
+                        Writer.Line(string.Join(" ", columns.Select(column => $"z{r}{column.Name} = {Width.MultiplyAdd()}(a, w{column.Name}, z{r}{column.Name});")));
                     }
-                }, steps => Writer.Line($"w = ref Unsafe.Add(ref w, {(steps == 1 ? Lanes : $"{steps} * {Lanes}")});"));
+                }, steps => Writer.Line($"w = ref Unsafe.Add(ref w, {Format.Times(steps, Lanes)});"));
 
                 Writer.Line();
                 Writer.Line($"ref {T} z = ref Unsafe.Add(ref Z, i * zStride{(Width.FillsPanel ? "" : " + j")});");
@@ -137,9 +137,8 @@ internal sealed class ProductWriter : TileWriter
                 {
                     foreach (var column in columns)
                     {
-                        string row = r switch { 0 => "", 1 => "zStride", _ => $"{r} * zStride" };
-                        string place = column.At(Lanes, row);
-                        Writer.Line($"TEnd.Of(new Lanes(z{r}{column.Name}), new Lanes({Load("h", place)})).Value.StoreUnsafe(ref z{(place.Length == 0 ? "" : ", " + place)});");
+                        string place = column.At(Lanes, Format.Times(r, "zStride"));
+                        Writer.Line(Format.Store($"TEnd.Of(new Lanes(z{r}{column.Name}), new Lanes({Format.Load("h", place)})).Value", "z", place));
                     }
                 }
 

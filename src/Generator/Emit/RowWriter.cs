@@ -30,7 +30,7 @@ internal sealed class RowWriter
 
     public void Write()
     {
-        var a = plan.Program.Delta.A;
+        var a = plan.Program.Output;
         string outputs = Format.Plain(a.Length);
         writer.Line($"public static int ScratchLength => {(plan.IsInRegisters ? "0" : Format.Plain(plan.Memory.ForwardLength))};");
         writer.Line();
@@ -172,7 +172,7 @@ internal sealed class RowWriter
             {
                 using (writer.Braces($"for (nuint i = 0; i < {Format.Plain(whole * lanes)}; i += {Format.Plain(schedule.PanelsAtATime * lanes)})"))
                 {
-                    WritePanels(layer, affine, activate, schedule, walk, schedule.PanelsAtATime, "i");
+                    WritePanels(layer, affine, activate, schedule, walk, schedule.PanelsAtATime, first: null);
                 }
             }
             else
@@ -180,7 +180,7 @@ internal sealed class RowWriter
                 // In braces where others follow, as both have sums of the same names.
                 using (panels > whole ? writer.Braces() : (SourceWriter.Block?)null)
                 {
-                    WritePanels(layer, affine, activate, schedule, walk, whole, "0");
+                    WritePanels(layer, affine, activate, schedule, walk, whole, first: 0);
                 }
             }
 
@@ -188,7 +188,7 @@ internal sealed class RowWriter
             {
                 using (writer.Braces())
                 {
-                    WritePanels(layer, affine, activate, schedule, walk, panels - whole, Format.Plain(whole * lanes));
+                    WritePanels(layer, affine, activate, schedule, walk, panels - whole, whole * lanes);
                 }
             }
         }
@@ -207,8 +207,8 @@ internal sealed class RowWriter
         }
     }
 
-    /// <summary>Some panels side by side: z and a of their outputs, the first being output <paramref name="first"/>.</summary>
-    private void WritePanels(Layer layer, Affine affine, Activate activate, LayerSchedule schedule, PanelWalk walk, int panels, string first)
+    /// <summary>Some panels side by side: z and a of their outputs, the first being output <paramref name="first"/>, or i of a loop.</summary>
+    private void WritePanels(Layer layer, Affine affine, Activate activate, LayerSchedule schedule, PanelWalk walk, int panels, int? first)
     {
         string l = Format.Plain(layer.Number);
         int splits = Math.Min(width.Splits(panels * walk.Vectors.Count), layer.Inputs);
@@ -219,17 +219,15 @@ internal sealed class RowWriter
             for (int split = 0; split < splits; split++)
             {
                 sums[column, split] = $"z{Format.Plain(column)}_{Format.Plain(split)}";
-                if (!IsFirstTerm(split, split))
+                if (!IsFirstTerm(split))
                 {
-                    string bias = $"LoadUnsafe(ref b{l}, {Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes)})";
-                    writer.Line($"V {sums[column, split]} = {(split == 0 && layer.HasBias ? bias : "V.Zero")};");
+                    writer.Line($"V {sums[column, split]} = {(split == 0 && layer.HasBias ? Format.Load($"b{l}", Output(column)) : "V.Zero")};");
                 }
             }
         }
 
-        string panelStart = first == "i" ? $"i * {Format.Plain(layer.Inputs)}" : Format.Plain(long.Parse(first, System.Globalization.CultureInfo.InvariantCulture) * layer.Inputs);
-        string origin = Sum(panelStart, walk.First, "0", 0);
-        writer.Line(origin == "0" ? $"ref {t} w = ref W{l};" : $"ref {t} w = ref Unsafe.Add(ref W{l}, {origin});");
+        string panelStart = first is { } output ? Format.Plain((long)output * layer.Inputs) : $"i * {Format.Plain(layer.Inputs)}";
+        writer.Line($"ref {t} w = ref {Format.After($"W{l}", Format.Sum(panelStart, walk.First))};");
         string input = InputName(affine);
         int looped = schedule.IsUnrolled ? 0 : layer.Inputs / splits * splits;
         if (looped > 0)
@@ -238,7 +236,7 @@ internal sealed class RowWriter
             {
                 for (int split = 0; split < splits; split++)
                 {
-                    WriteTerms(split == 0 ? "k" : $"k + {Format.Plain(split)}", split, split * lanes, isFirst: false);
+                    WriteTerms(split, isLooped: true);
                 }
 
                 writer.Line($"w = ref Unsafe.Add(ref w, {Format.Plain(splits * lanes)});");
@@ -249,7 +247,7 @@ internal sealed class RowWriter
 
         for (int k = looped; k < layer.Inputs; k++)
         {
-            WriteTerms(Format.Plain(k), k % splits, (k - looped) * lanes, IsFirstTerm(k, k % splits));
+            WriteTerms(k, isLooped: false);
         }
 
         for (int column = 0; column < columns.Count; column++)
@@ -261,29 +259,35 @@ internal sealed class RowWriter
                 z = sums[column, 0];
             }
 
-            WriteResult(layer, affine, activate, z, Sum(first, walk.First, columns[column].Vector, columns[column].Panel * lanes));
+            WriteResult(layer, affine, activate, z, Output(column));
         }
 
-        // Where all terms are written out, a sum without b begins with its first.
-        bool IsFirstTerm(int k, int split) => schedule.IsUnrolled && k == split && !(split == 0 && layer.HasBias);
+        string Output(int column) =>
+            Format.Sum(first is { } output ? Format.Plain(output) : "i", walk.First, columns[column].Vector, Format.Plain(columns[column].Panel * lanes));
 
-        void WriteTerms(string k, int split, int place, bool isFirst)
+        // Where all terms are written out, a sum without b begins with its first.
+        bool IsFirstTerm(int k) => schedule.IsUnrolled && k < splits && !(k == 0 && layer.HasBias);
+
+        // Of input k, or in the loop of the k-th from the loop's k on.
+        void WriteTerms(int k, bool isLooped)
         {
-            string x = columns.Count > 1 ? $"k{Format.Plain(split)}" : plan.IsInRegisters && layer.Number > 1 ? $"Create({input}[{k}])" : $"Create(Unsafe.Add(ref {input}, {k}))";
+            int split = k % splits;
+            string index = isLooped ? Format.Sum("k", Format.Plain(k)) : Format.Plain(k);
+            string x = plan.IsInRegisters && layer.Number > 1 ? $"Create({input}[{index}])" : $"Create({Format.After(input, index)})";
             if (columns.Count > 1)
             {
-                string declared = schedule.IsUnrolled && int.Parse(k, System.Globalization.CultureInfo.InvariantCulture) >= splits ? "" : "V ";
-                bool isRest = looped > 0 && !k.StartsWith("k", StringComparison.Ordinal);
-                writer.Line($"{(isRest ? "V " : declared)}{(isRest ? $"r{k}" : x)} = Create(Unsafe.Add(ref {input}, {k}));");
-                x = isRest ? $"r{k}" : x;
+                bool isRest = looped > 0 && !isLooped;
+                string name = isRest ? $"r{index}" : $"k{Format.Plain(split)}";
+                writer.Line($"{(isRest || k < splits ? "V " : "")}{name} = {x};");
+                x = name;
             }
 
             for (int column = 0; column < columns.Count; column++)
             {
                 string sum = sums[column, split];
-                string at = Sum("0", "0", columns[column].Vector, place + ((long)columns[column].Panel * layer.Inputs * lanes));
-                string load = at == "0" ? "LoadUnsafe(ref w)" : $"LoadUnsafe(ref w, {at})";
-                writer.Line(isFirst ? $"V {sum} = {x} * {load};" : $"{sum} = {width.MultiplyAdd}({x}, {load}, {sum});");
+                long place = ((isLooped ? k : k - looped) + ((long)columns[column].Panel * layer.Inputs)) * lanes;
+                string load = Format.Load("w", Format.Sum(columns[column].Vector, Format.Plain(place)));
+                writer.Line(IsFirstTerm(k) ? $"V {sum} = {x} * {load};" : $"{sum} = {width.MultiplyAdd()}({x}, {load}, {sum});");
             }
         }
     }
@@ -297,17 +301,17 @@ internal sealed class RowWriter
     {
         if (StoresZ(layer, affine))
         {
-            writer.Line($"{z}.StoreUnsafe(ref {affine.Z.Name}, {at});");
+            writer.Line(Format.Store(z, affine.Z.Name, at));
         }
 
         if (IsInRegister(layer))
         {
-            writer.Line($"{layer.Activation.Name}.Row<Lanes, {t}>(new Lanes({z}), {Format.Plain(layer.Units)}).Value.StoreUnsafe(ref {activate.A.Name}, {at});");
+            writer.Line(Format.Store($"{layer.Activation.Name}.Row<Lanes, {t}>(new Lanes({z}), {Format.Plain(layer.Units)}).Value", activate.A.Name, at));
         }
         else if (!layer.Activation.WholeLayer)
         {
             string a = layer.Activation.IsIdentity || HasPass(layer) ? z : $"{layer.Activation.Name}.Value(new Lanes({z})).Value";
-            writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : IsKept(layer) ? $"{activate.A.Name} = {a};" : $"{a}.StoreUnsafe(ref {activate.A.Name}, {at});");
+            writer.Line(IsOneNumber(layer) ? $"y = {a}[0];" : IsKept(layer) ? $"{activate.A.Name} = {a};" : Format.Store(a, activate.A.Name, at));
         }
     }
 
@@ -328,12 +332,6 @@ internal sealed class RowWriter
     private static string InputName(Affine affine) => "a" + Format.Plain(affine.Layer.Number - 1);
 
     private void Name(string name, string block, int offset) => writer.Line($"ref {t} {name} = ref {Format.After(block, offset)};");
-
-    private static string Sum(string first, string second, string third, long constant)
-    {
-        var terms = new[] { first, second, third, Format.Plain(constant) }.Where(term => term != "0").ToArray();
-        return terms.Length == 0 ? "0" : string.Join(" + ", terms);
-    }
 
     /// <summary>Sums in pairs: the same order on every machine.</summary>
     private static string Tree(string[] sums) => sums.Length == 1

@@ -129,14 +129,14 @@ internal sealed class SmallStepWriter
                 {
                     foreach (var (name, at) in Columns(walk))
                     {
-                        writer.Line($"V z{name} = {(layer.HasBias ? Load("b", at) : "V.Zero")};");
+                        writer.Line($"V z{name} = {(layer.HasBias ? Format.Load("b", at) : "V.Zero")};");
                     }
 
                     WriteTerms(layer.Inputs, walk, "a", "W", "z");
                     bool isActivated = isInline && !layer.Activation.IsIdentity;
                     foreach (var (name, at) in Columns(walk))
                     {
-                        writer.Line($"{(isActivated ? $"Activated<{layer.Activation.Name}>.Of(new Lanes(z{name}), default).Value" : $"z{name}")}.StoreUnsafe(ref z{Comma(at)});");
+                        writer.Line(Format.Store(isActivated ? $"Activated<{layer.Activation.Name}>.Of(new Lanes(z{name}), default).Value" : $"z{name}", "z", at));
                     }
 
                     Next("a", affine.Input);
@@ -194,9 +194,7 @@ internal sealed class SmallStepWriter
                     WriteTerms(layer.Units, walk, "d", "W", "z");
                     foreach (var (name, at) in Columns(walk))
                     {
-                        writer.Line(isInline
-                            ? $"Sloped<{activation.Name}>.Of(new Lanes(z{name}), new Lanes({Load("h", at)})).Value.StoreUnsafe(ref z{Comma(at)});"
-                            : $"z{name}.StoreUnsafe(ref z{Comma(at)});");
+                        writer.Line(Format.Store(isInline ? $"Sloped<{activation.Name}>.Of(new Lanes(z{name}), new Lanes({Format.Load("h", at)})).Value" : $"z{name}", "z", at));
                     }
 
                     Next("d", backward.Dz);
@@ -245,12 +243,12 @@ internal sealed class SmallStepWriter
                     {
                         for (int k = 0; k < count; k++)
                         {
-                            writer.Line($"V d{k}_{name} = {Load("D", Sum(at, k * lanes))};");
+                            writer.Line($"V d{k}_{name} = {Format.Load("D", Format.Sum(at, Format.Plain(k * lanes)))};");
                         }
 
                         if (hasBias)
                         {
-                            writer.Line($"V b{name} = {Load("b", at)};");
+                            writer.Line($"V b{name} = {Format.Load("b", at)};");
                         }
                     }
 
@@ -258,13 +256,13 @@ internal sealed class SmallStepWriter
                     {
                         foreach (var (name, at) in Columns(walk))
                         {
-                            writer.Line($"V z{name} = {Load("d", at)};");
+                            writer.Line($"V z{name} = {Format.Load("d", at)};");
                         }
 
                         for (int k = 0; k < count; k++)
                         {
-                            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Element("a", k)});");
-                            writer.Line(string.Join(" ", Columns(walk).Select(column => $"d{k}_{column.Name} = {width.MultiplyAdd}(c, z{column.Name}, d{k}_{column.Name});")));
+                            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Format.After("a", k)});");
+                            writer.Line(string.Join(" ", Columns(walk).Select(column => $"d{k}_{column.Name} = {width.MultiplyAdd()}(c, z{column.Name}, d{k}_{column.Name});")));
                         }
 
                         if (hasBias)
@@ -280,12 +278,12 @@ internal sealed class SmallStepWriter
                     {
                         for (int k = 0; k < count; k++)
                         {
-                            writer.Line($"d{k}_{name}.StoreUnsafe(ref D{Comma(Sum(at, k * lanes))});");
+                            writer.Line(Format.Store($"d{k}_{name}", "D", Format.Sum(at, Format.Plain(k * lanes))));
                         }
 
                         if (hasBias)
                         {
-                            writer.Line($"b{name}.StoreUnsafe(ref b{Comma(at)});");
+                            writer.Line(Format.Store($"b{name}", "b", at));
                         }
                     }
                 }
@@ -310,8 +308,8 @@ internal sealed class SmallStepWriter
     {
         for (int k = 0; k < length; k++)
         {
-            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Element(a, k)});");
-            writer.Line(string.Join(" ", Columns(walk).Select(column => $"{z}{column.Name} = {width.MultiplyAdd}(c, {Load(w, Sum(column.At, k * lanes))}, {z}{column.Name});")));
+            writer.Line($"{(k == 0 ? "V " : "")}c = Create({Format.After(a, k)});");
+            writer.Line(string.Join(" ", Columns(walk).Select(column => $"{z}{column.Name} = {width.MultiplyAdd()}(c, {Format.Load(w, Format.Sum(column.At, Format.Plain(k * lanes)))}, {z}{column.Name});")));
         }
     }
 
@@ -319,7 +317,7 @@ internal sealed class SmallStepWriter
 
     /// <summary>The vectors of a panel side by side: the end of their names, and where they lie.</summary>
     private static IEnumerable<(string Name, string At)> Columns(PanelWalk walk) =>
-        walk.Vectors.Select((vector, i) => (Format.Plain(i), string.Join(" + ", new[] { walk.First, vector }.Where(term => term != "0"))));
+        walk.Vectors.Select((vector, i) => (Format.Plain(i), Format.Sum(walk.First, vector)));
 
     private SourceWriter.Block Rows() => writer.Braces("for (nuint i = 0; i < m; i++)");
 
@@ -338,7 +336,7 @@ internal sealed class SmallStepWriter
     {
         string block = value.Layer == 0 ? "x" : "s";
         int offset = value.Layer == 0 ? 0 : plan.Memory.OffsetOf(value);
-        string place = offset == 0 ? Format.Plain(first) : first == 0 ? $"m * {Format.Plain(offset)}" : $"m * {Format.Plain(offset)} + {Format.Plain(first)}";
+        string place = Format.Sum(offset == 0 ? "0" : $"m * {Format.Plain(offset)}", Format.Plain(first));
         return $"ref At({block}, {place})";
     }
 
@@ -348,11 +346,4 @@ internal sealed class SmallStepWriter
 
     private void Next(string name, Value value) => writer.Line($"{name} = ref Unsafe.Add(ref {name}, {Format.Plain(Stride(value))});");
 
-    private static string Element(string name, int k) => k == 0 ? name : $"Unsafe.Add(ref {name}, {Format.Plain(k)})";
-
-    private static string Load(string name, string at) => $"LoadUnsafe(ref {name}{Comma(at)})";
-
-    private static string Comma(string at) => at.Length == 0 ? "" : ", " + at;
-
-    private static string Sum(string at, int constant) => constant == 0 ? at : at.Length == 0 ? Format.Plain(constant) : $"{at} + {Format.Plain(constant)}";
 }

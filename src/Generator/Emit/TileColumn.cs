@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace NetGen.Generator.Emit;
 
 /// <summary>A vector of a register tile.</summary>
@@ -11,8 +9,8 @@ internal sealed record TileColumn(int Number, bool IsSecondPanel, string Vector)
     /// <summary>The end of the names of what belongs to it.</summary>
     public string Name => Format.Plain(Number);
 
-    /// <summary>The offset of its numbers; nothing for 0.</summary>
+    /// <summary>The offset of its numbers.</summary>
     /// <param name="panel">From a panel to the next.</param>
     /// <param name="first">Where the tile begins.</param>
-    public string At(string panel, string first = "") => string.Join(" + ", new[] { first, IsSecondPanel ? panel : "", Vector == "0" ? "" : Vector }.Where(term => term.Length > 0));
+    public string At(string panel, string first = "0") => Format.Sum(first, IsSecondPanel ? panel : "0", Vector);
 }

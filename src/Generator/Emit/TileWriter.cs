@@ -102,9 +102,6 @@ internal abstract class TileWriter
     protected IReadOnlyList<TileColumn> Columns(int panels) =>
         Enumerable.Range(0, panels).SelectMany(panel => Walk.Vectors.Select((vector, i) => new TileColumn(panel + i, panel > 0, vector))).ToList();
 
-    /// <summary>A vector from so far on.</summary>
-    protected static string Load(string name, string offset) => offset.Length == 0 ? $"LoadUnsafe(ref {name})" : $"LoadUnsafe(ref {name}, {offset})";
-
     /// <summary>Two panels at a time where two are left, as far as the network has such.</summary>
     protected void ChoosePanels(IReadOnlyList<int> tiles, string left, System.Action<int> write)
     {

@@ -33,7 +33,7 @@ internal sealed class VectorKernels : KernelEmitter
 
     protected override void WritePredict(SourceWriter writer)
     {
-        var a = Plan.Program.Delta.A;
+        var a = Plan.Program.Output;
         string name = NetworkEmitter.KernelClass(Plan);
         writer.Line($"// y ({Format.Plain(a.Length)}) = {a.Name} of one row");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
@@ -42,7 +42,7 @@ internal sealed class VectorKernels : KernelEmitter
             if (Plan.HasRowKernels)
             {
                 string predict = Plan.IsInRegisters ? "PredictInRegisters" : "Predict";
-                VectorWidth.Choose(writer, width => $"SingleRow<{T}>.{predict}<{name}{width.Suffix}>(ref At(p, 0), ref At(x, 0), ref At(y, 0));");
+                VectorNames.Choose(writer, width => $"SingleRow<{T}>.{predict}<{name}{width.Suffix()}>(ref At(p, 0), ref At(x, 0), ref At(y, 0));");
             }
             else
             {
@@ -56,7 +56,7 @@ internal sealed class VectorKernels : KernelEmitter
             writer.Line(SmallStepWriter.Notation(Plan));
             using (writer.Braces($"public static void GradientRows({SmallStepWriter.Parameters(Plan)})"))
             {
-                VectorWidth.Choose(writer, name, $"GradientRows({SmallStepWriter.Arguments(Plan)});");
+                VectorNames.Choose(writer, name, $"GradientRows({SmallStepWriter.Arguments(Plan)});");
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed class VectorKernels : KernelEmitter
             writer.Line($"// {a.Name} of a block of rows, a lane for each row");
             using (writer.Braces($"public static void ForwardColumns(ReadOnlySpan<{T}> p, ReadOnlySpan<{T}> x, Span<{T}> s, Span<{T}> a, nuint rows)"))
             {
-                VectorWidth.Choose(writer, name, "ForwardColumns(p, x, s, a, rows);");
+                VectorNames.Choose(writer, name, "ForwardColumns(p, x, s, a, rows);");
             }
         }
     }
@@ -213,7 +213,7 @@ internal sealed class VectorKernels : KernelEmitter
         writer.Line("    where TEnd : struct, IEpilogue");
         using (writer.Braces())
         {
-            VectorWidth.Choose(writer, name, $"Product<TEnd>({ProductWriter.Arguments});");
+            VectorNames.Choose(writer, name, $"Product<TEnd>({ProductWriter.Arguments});");
         }
 
         writer.Line();
@@ -223,7 +223,7 @@ internal sealed class VectorKernels : KernelEmitter
         writer.Line($"    {OuterProductWriter.Parameters(T)})");
         using (writer.Braces())
         {
-            VectorWidth.Choose(writer, name, $"OuterProducts({OuterProductWriter.Arguments});");
+            VectorNames.Choose(writer, name, $"OuterProducts({OuterProductWriter.Arguments});");
         }
 
         writer.Line($$"""

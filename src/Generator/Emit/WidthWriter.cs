@@ -25,9 +25,9 @@ internal sealed class WidthWriter
         }
 
         writer.Line();
-        writer.Line($"// {width.Title}");
-        string name = NetworkEmitter.KernelClass(plan) + width.Suffix;
-        using (writer.Braces(plan.HasRowKernels ? $"file readonly struct {name} : IRowKernel<{t}>" : $"file static class {name}"))
+        writer.Line($"// {width.Title()}");
+        string name = NetworkEmitter.KernelClass(plan) + width.Suffix();
+        using (writer.Braces(plan.HasRowKernels ? $"file readonly struct {name} : ISingleRowKernel<{t}>" : $"file static class {name}"))
         {
             if (plan.HasRowKernels)
             {

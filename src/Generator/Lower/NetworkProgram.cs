@@ -33,6 +33,9 @@ internal sealed class NetworkProgram
     /// <summary>Layer by layer, L to 1.</summary>
     public IReadOnlyList<Step> Backward { get; }
 
+    /// <summary>a[L], what a prediction gives.</summary>
+    public Value Output => Delta.A;
+
     /// <summary>Every step in order.</summary>
     public IEnumerable<Step> Steps
     {

@@ -35,21 +35,22 @@ internal sealed class NetworkPlan
     /// </summary>
     private const int AutoUnrollBudget = 256;
 
-    /// <summary>Past about 2,000 in a method the just-in-time compiler stops optimising it; Full stays below.</summary>
-    private const int FullUnrollBudget = 400;
-
-    /// <summary>Vector multiply-adds of all layers together that are written out, the first layers first: more would make the file too long to open.</summary>
-    private const int NetworkUnrollBudget = 400;
-
     /// <summary>Layers up to which a single row has kernels of its own; a deeper network sends it through those of many rows.</summary>
     private const int MostRowLayers = 12;
 
-    /// <summary>Statements up to which it has: with more, twice for two widths of vectors, the file would be too long to open.</summary>
-    private const int MostRowStatements = 450;
+    /// <summary>
+    /// Statements that a row's kernels and what else there is of the layers may have, those of both widths of vectors, so that the file is not too long to
+    /// open; some 85 bytes each. Before that, layers become loops, the longest first: past a few hundred terms these take no more time. (A row of
+    /// 100-32-32-10 takes half the time so that it takes through the kernels of many rows.)
+    /// </summary>
+    private const int MostStatements = 1240;
+
+    /// <summary>What else there is of a layer, counted in such statements.</summary>
+    private const int LayerStatements = 45;
 
     /// <summary>
-    /// Layers up to which a network is in one file: each takes some 3.8 KB of it, all else up to 75 KB. A deeper network has its layers in files of at most
-    /// so many.
+    /// Layers up to which a network is in one file: each takes some 3.8 KB of it, all else, where a single row has no kernels of its own, up to
+    /// 75 KB. A deeper network has its layers in files of at most so many.
     /// </summary>
     private const int MostFileLayers = 30;
 
@@ -67,9 +68,15 @@ internal sealed class NetworkPlan
 
     /// <summary>
     /// Multiply-adds of a network up to which many rows may have a lane each, all of them written out; below half of the lanes of the panels in use
-    /// it is faster: 2-4-1 by 12 times, 4-16-3 by 5. More would make the file too long to open.
+    /// it is faster: 2-4-1 by 12 times, 4-16-3 by 5.
     /// </summary>
     private const int ColumnsBudget = 128;
+
+    /// <summary>Units whose rows are taken side by side where rows have a lane each: for these a[l−1] is loaded once.</summary>
+    public const int ColumnUnits = 4;
+
+    /// <summary>Statements of rows with a lane each, some 40 KB for each width of vectors: a layer of many units has more than its multiply-adds.</summary>
+    private const int MostColumnStatements = 400;
 
     /// <summary>Terms of a sum from which on the tallest tile takes some at a time: the loop around a shorter one costs nothing that matters.</summary>
     private const int LongSum = 64;
@@ -97,15 +104,12 @@ internal sealed class NetworkPlan
         Storage = new StoragePlan(network, lanes);
         Memory = MemoryPlan.Of(Program, lanes);
         LayerFiles = LayerRange.Split(network.Layers.Count, MostFileLayers);
-        long left = NetworkUnrollBudget;
         foreach (var layer in network.Layers)
         {
-            schedules.Add(layer.Number, Schedule(layer, ref left));
+            schedules.Add(layer.Number, Schedule(layer));
         }
 
-        HasRowKernels = kind == ScheduleKind.Vector
-            && network.Layers.Count <= MostRowLayers
-            && Storage.Layers.Sum(storage => Statements(storage, schedules[storage.Layer.Number])) <= MostRowStatements;
+        HasRowKernels = kind == ScheduleKind.Vector && network.Layers.Count <= MostRowLayers && ShortenRows();
     }
 
     public Network Network { get; }
@@ -136,7 +140,7 @@ internal sealed class NetworkPlan
     /// <summary>Whether many rows go through the network with a lane for each row, as its widths waste too many of a panel's lanes.</summary>
     public bool UsesColumns =>
         Kind == ScheduleKind.Vector && Network.Unroll != Unroll.Loops && Network.Layers.Count <= MostColumnLayers
-        && Network.MultiplyAdds <= ColumnsBudget && 2 * Network.MultiplyAdds < PanelMultiplyAdds * Storage.Lanes;
+        && Network.MultiplyAdds <= ColumnsBudget && ColumnStatements <= MostColumnStatements && 2 * Network.MultiplyAdds < PanelMultiplyAdds * Storage.Lanes;
 
     /// <summary>Whether the gradient of some rows comes from one method: all layers are a panel wide and few terms deep.</summary>
     public bool HasSmallStep =>
@@ -165,6 +169,10 @@ internal sealed class NetworkPlan
     public bool IsInRegisters => IsOneMethod && InlinesActivations && Network.Outputs == 1
         && Network.Layers.All(layer => layer.Units <= Storage.Lanes / StoragePlan.MostVectors);
 
+    /// <summary>For each weight its load and a multiply-add of two vectors of rows, for some units a[l−1], and what begins and ends a sum.</summary>
+    private long ColumnStatements => Network.Layers.Sum(layer =>
+        (2L * layer.Inputs * layer.Units) + ((long)layer.Inputs * ((layer.Units + ColumnUnits - 1) / ColumnUnits)) + (3L * layer.Units));
+
     /// <summary>As if a layer of one unit were in a panel: what a row saves in multiply-adds, adding up its lanes costs a batch.</summary>
     private long PanelMultiplyAdds => Storage.Layers.Sum(storage => (long)storage.Panels * storage.Layer.Inputs);
 
@@ -173,7 +181,7 @@ internal sealed class NetworkPlan
     /// <summary>How layer l is scheduled.</summary>
     public LayerSchedule ScheduleOf(Layer layer) => schedules[layer.Number];
 
-    private LayerSchedule Schedule(Layer layer, ref long left)
+    private LayerSchedule Schedule(Layer layer)
     {
         var storage = Storage.Layers[layer.Number - 1];
         if (storage.IsRow)
@@ -181,16 +189,34 @@ internal sealed class NetworkPlan
             return new LayerSchedule(IsUnrolled: true, PanelsAtATime: 1);
         }
 
-        int budget = Network.Unroll switch
+        bool isWanted = Network.Unroll switch
         {
-            Unroll.Full => FullUnrollBudget,
-            Unroll.Loops => 0,
-            _ => AutoUnrollBudget,
+            Unroll.Full => true,
+            Unroll.Loops => false,
+            _ => (long)storage.Panels * layer.Inputs <= AutoUnrollBudget,
         };
-        long multiplyAdds = (long)storage.Panels * layer.Inputs;
-        bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && multiplyAdds <= System.Math.Min(budget, left);
-        left -= isUnrolled ? multiplyAdds : 0;
+        bool isUnrolled = Kind == ScheduleKind.Vector && storage.Panels > 0 && isWanted;
         return new LayerSchedule(isUnrolled, System.Math.Max(1, System.Math.Min(storage.Panels, MostPanelsAtATime)));
+    }
+
+    /// <summary>Makes loops of written-out layers, the longest first, until a row's statements are few enough.</summary>
+    /// <returns>Whether they are.</returns>
+    private bool ShortenRows()
+    {
+        var writtenOut = Storage.Layers.Where(storage => ScheduleOf(storage.Layer).IsUnrolled && !storage.IsRow);
+        var longestFirst = new Queue<Layer>(writtenOut.OrderByDescending(Statements).Select(storage => storage.Layer));
+        while (Storage.Layers.Sum(storage => Statements(storage) + LayerStatements) > MostStatements)
+        {
+            if (longestFirst.Count == 0)
+            {
+                return false;
+            }
+
+            int number = longestFirst.Dequeue().Number;
+            schedules[number] = schedules[number] with { IsUnrolled = false };
+        }
+
+        return true;
     }
 
     private long VectorMultiplyAddsOf(LayerStorage storage) => storage.IsRow
@@ -198,8 +224,9 @@ internal sealed class NetworkPlan
         : ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
 
     /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
-    private static int Statements(LayerStorage storage, LayerSchedule schedule)
+    private long Statements(LayerStorage storage)
     {
+        var schedule = ScheduleOf(storage.Layer);
         if (storage.IsRow)
         {
             return 1;
@@ -207,13 +234,14 @@ internal sealed class NetworkPlan
 
         int inputs = storage.Layer.Inputs;
         int rest = storage.Panels % schedule.PanelsAtATime;
-        return Sums(schedule.PanelsAtATime) * (schedule.IsUnrolled ? storage.Panels / schedule.PanelsAtATime : 1) + (rest > 0 ? Sums(rest) : 0);
+        return VectorWidth.All.Sum(width => Sums(width, schedule.PanelsAtATime) + (rest > 0 ? Sums(width, rest) : 0));
 
-        int Sums(int panels)
+        long Sums(VectorWidth width, int panels)
         {
-            int splits = System.Math.Min(8, 16 / panels);
-            int terms = schedule.IsUnrolled ? inputs : System.Math.Min(splits, inputs) + (inputs % splits);
-            return terms * (panels == 1 ? 1 : panels + 1) + (splits * panels);
+            int vectors = panels * width.PanelVectors;
+            int splits = width.Splits(vectors);
+            long terms = schedule.IsUnrolled ? inputs : System.Math.Min(splits, inputs) + (inputs % splits);
+            return terms * (vectors == 1 ? 1 : vectors + 1) + (splits * vectors);
         }
     }
 }

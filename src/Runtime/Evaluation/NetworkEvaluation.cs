@@ -29,6 +29,7 @@ public static class NetworkEvaluation
     /// The data set's shape, class names or standardisation are not the network's, or a threshold is given that is NaN or
     /// for several outputs.
     /// </exception>
+    /// <exception cref="OverflowException">A number of the data is beyond the range of the network's precision.</exception>
     public static Evaluation Evaluate<T>(this INetwork<T> model, Dataset data, double? threshold = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -24,7 +24,7 @@ public static class SingleRow<T>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Predict<TKernel>(ref T p, ref T x, ref T y)
-        where TKernel : struct, IRowKernel<T>
+        where TKernel : struct, ISingleRowKernel<T>
     {
         ref T s = ref Unsafe.NullRef<T>();
         if (TKernel.ScratchLength <= StackBytes / sizeof(T))
@@ -47,5 +47,5 @@ public static class SingleRow<T>
     /// <param name="y">Receives a[L].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void PredictInRegisters<TKernel>(ref T p, ref T x, ref T y)
-        where TKernel : struct, IRowKernel<T> => TKernel.Predict(ref p, ref x, ref y, ref Unsafe.NullRef<T>());
+        where TKernel : struct, ISingleRowKernel<T> => TKernel.Predict(ref p, ref x, ref y, ref Unsafe.NullRef<T>());
 }

@@ -89,7 +89,7 @@ public interface INetwork<T> : INetworkKernels<T>
     /// <param name="y">The targets, m·n[L] long.</param>
     /// <param name="gradient">Receives dW1, db1, …, dWL, dbL in canonical order, ParameterCount long.</param>
     /// <returns>J.</returns>
-    /// <exception cref="ArgumentException">A length is no multiple, or the numbers of rows differ.</exception>
+    /// <exception cref="ArgumentException">A length is no multiple or differs, or the numbers of rows differ.</exception>
     T Gradients(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> gradient);
 
     /// <summary>Copies the parameters out: W1, b1, …, WL, bL, each W[l] (n[l], n[l−1]) row-major.</summary>

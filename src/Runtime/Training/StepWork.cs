@@ -99,8 +99,13 @@ internal sealed unsafe class StepWork<T> : ParameterUpdate<T>, IParallelWork
         }
     }
 
-    /// <summary>Whether <see cref="TryGradient"/> is worth while: by several threads, or of a small network.</summary>
-    public bool GivesGradient => threads > 1 || sizes.IsSmall;
+    /// <summary>Whether it knows an optimizer to take steps by.</summary>
+    public bool Updates => optimizer is not null;
+
+    /// <summary>
+    /// Whether <see cref="TryGradient"/> is worth while: by several threads, of a small network, or in memory that is there for the steps.
+    /// </summary>
+    public bool GivesGradient => threads > 1 || sizes.IsSmall || Updates;
 
     /// <summary>Computes the gradient by rows that are standardised already.</summary>
     /// <param name="rows">The rows.</param>

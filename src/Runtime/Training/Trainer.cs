@@ -93,6 +93,7 @@ public static class Trainer
     /// <param name="model">The network.</param>
     /// <param name="options">How to train.</param>
     /// <exception cref="ArgumentException">An option is not allowed.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gives a rate that is negative or not finite.</exception>
     public static TrainingSession<T> CreateSession<T>(INetwork<T> model, TrainingOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -38,7 +38,7 @@ public sealed record TrainingOptions
     /// <summary>Whether the rows come in a new random order each epoch; the default is true. It means nothing for the full batch.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The seed of the order of the rows; the same seed gives bit-identical weights.</summary>
+    /// <summary>The seed of the order of the rows; the same seed gives bit-identical weights on machines with the same instruction set.</summary>
     public int Seed { get; init; }
 
     /// <summary>

@@ -22,7 +22,6 @@ public sealed class TrainingSession<T>
     private readonly AlignedBuffer<T> gradient;
     private readonly bool normIsNeeded;
     private readonly StepWork<T>? work;
-    private readonly bool updatesByPieces;
     private double? rate;
     private Standardizer<T>? standardizer;
     private int checkedInputs = -1;
@@ -39,10 +38,10 @@ public sealed class TrainingSession<T>
         gradient = new AlignedBuffer<T>(architecture.StorageLength);
         normIsNeeded = options.ClipNorm is not null || options.GradientNormTolerance is not null;
         rate = CurrentRate();
-        updatesByPieces = !normIsNeeded && options.ClipValue is null && options.L2 <= StepWork<T>.LargestL2;
+        bool updatesByPieces = !normIsNeeded && options.ClipValue is null && options.L2 <= StepWork<T>.LargestL2;
         if (model is IRowKernels<T> kernels && kernels.RowSizes.CanUpdate)
         {
-            work = new StepWork<T>(kernels, optimizer as PiecewiseState<T>, options.L2, options.Threads);
+            work = new StepWork<T>(kernels, updatesByPieces ? optimizer as PiecewiseState<T> : null, options.L2, options.Threads);
         }
     }
 
@@ -118,7 +117,7 @@ public sealed class TrainingSession<T>
     /// <returns>J; null where the options want the gradient itself, or it must be seen to be finite: then nothing was done.</returns>
     internal double? TryStep(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
-        if (!updatesByPieces || work?.TryStep(x, y, LearningRate) is not { } cost)
+        if (work is not { Updates: true } || work.TryStep(x, y, LearningRate) is not { } cost)
         {
             return null;
         }
@@ -147,7 +146,7 @@ public sealed class TrainingSession<T>
         return cost;
     }
 
-    /// <summary>J and dw by several threads, or of a small network; null where it is neither, or there are too many rows to have them in memory all at once.</summary>
+    /// <summary>J and dw in the memory of the fast steps; null where these are not taken, or there are too many rows to have them in memory all at once.</summary>
     private double? TryGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> y) => work is not { GivesGradient: true } ? null : work.TryGradient(x, y, gradient);
 
     /// <summary>The second half of a step: clips dw and changes the parameters by it.</summary>

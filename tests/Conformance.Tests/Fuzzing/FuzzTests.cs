@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using NetGen.Testing;
 using Xunit.Abstractions;
 
@@ -28,6 +29,9 @@ public class FuzzTests(ITestOutputHelper output)
     [InlineData("a row: as many rows; many rows: register tiles")]
     [InlineData("and a narrow panel of 4 outputs (loops); a row: loops")]
     [InlineData("   a narrow panel of 4 outputs (loops); a row: loops")]
+    [InlineData("lanes over inputs; a row: a sum; many rows: a sum for each")]
+    [InlineData("lanes over inputs; a row: a sum; many rows: a lane for each")]
+    [InlineData("; a step: one method")]
     [InlineData("1 panel of")]
     [InlineData("2 panels of")]
     [InlineData("3 panels of")]
@@ -38,21 +42,23 @@ public class FuzzTests(ITestOutputHelper output)
         foreach (string precision in new[] { "double precision.", "" })
         {
             Assert.True(
-                s_headers.Value.Count(header => header.Contains(phrase, StringComparison.Ordinal) && header.Contains("double precision.", StringComparison.Ordinal) == (precision.Length > 0)) >= 5,
+                Headers.Count(header => header.Contains(phrase, StringComparison.Ordinal) && header.Contains("double precision.", StringComparison.Ordinal) == (precision.Length > 0)) >= 5,
                 $"“{phrase}” occurs in fewer than 5 declarations {precision}");
         }
     }
 
-    /// <summary>The headers of the generated files of a few hundred seeds.</summary>
-    private static readonly Lazy<string[]> s_headers = new(() =>
+    [Fact]
+    public void No_generated_file_is_long() => Assert.All(s_files.Value, file => Assert.InRange(Encoding.UTF8.GetByteCount(file), 1, 200_000));
+
+    /// <summary>The generated files of a few hundred seeds.</summary>
+    private static readonly Lazy<string[]> s_files = new(() =>
     {
         string[] sources = Enumerable.Range(0, 300).Select(seed => DeclarationFuzzer.Next(seed).Source).ToArray();
         var run = NetworkCompiler.Driver().RunGenerators(NetworkCompiler.Compilation("Headers", sources)).GetRunResult();
-        return run.Results[0].GeneratedSources
-            .Select(file => file.SourceText.ToString())
-            .Select(text => text[..text.IndexOf("#nullable", StringComparison.Ordinal)])
-            .ToArray();
+        return [.. run.Results[0].GeneratedSources.Select(file => file.SourceText.ToString())];
     });
+
+    private static IEnumerable<string> Headers => s_files.Value.Select(text => text[..text.IndexOf("#nullable", StringComparison.Ordinal)]);
 
     private static void CheckChunk(int[] seeds, ConcurrentBag<string> failures)
     {

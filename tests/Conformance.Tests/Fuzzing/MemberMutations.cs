@@ -189,7 +189,10 @@ internal static class MemberMutations
     {
         string name = mutator.Chance(0.6) ? mutator.Pick(s_values) : mutator.Pick(s_methods).Name;
         bool isUnique = mutator.Text.Style.Namespace.Length > 0 || mutator.Text.ContainingTypes.Count > 0;
-        if (!isUnique || !mutator.Claim(name, "constructor"))
+
+        // A record may have no member Clone, says the compiler.
+        bool isForbidden = name == "Clone" && mutator.Text.ContainingTypes.Count > 0 && mutator.Text.ContainingTypes[^1].Contains(" record ", StringComparison.Ordinal);
+        if (!isUnique || isForbidden || !mutator.Claim(name, "constructor"))
         {
             return false;
         }

@@ -55,6 +55,13 @@ internal static partial class Scheduled
     [Dense(4, Activation.Softmax)]
     internal sealed partial class DoubleSoftmax;
 
+    /// <summary>A method for each layer, the longest of which is a loop, as the file would be too long otherwise.</summary>
+    [Network(60, Loss = Loss.CrossEntropy)]
+    [Dense(64, Activation.SiLU)]
+    [Dense(32, Activation.ReLU, Bias = false)]
+    [Dense(10, Activation.Softmax)]
+    internal sealed partial class MixedRow;
+
     /// <summary>A method for each layer, all written out.</summary>
     [Network(17, Loss = Loss.BinaryCrossEntropy, Precision = Precision.Double, Unroll = Unroll.Full)]
     [Dense(24, Activation.Tanh)]

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Threading;
 
 namespace NetGen.Tests;
 
@@ -38,6 +39,36 @@ public abstract class AllocationSuite<T> : ModelSuite<T>
             Allocation.None("SetParameters", () => model.SetParameters(parameters));
         }
     }
+
+    /// <summary>A step whose numbers are so large that its gradient must be seen first, or not finite, takes the memory of the others.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_step_by_large_numbers_allocates_nothing(string origin, string network)
+    {
+        // On a thread of its own, which has no memory from other calls.
+        var thread = new Thread(() =>
+        {
+            var model = Create(origin, network);
+            var (x, y) = Rows(model, 9);
+            var session = Trainer.CreateSession(model, new Adam(0.01));
+            session.TrainStep(x, y);
+            session.TrainStep(x, y);
+            foreach (double large in new[] { typeof(T) == typeof(float) ? 1e25 : 1e200, double.NaN })
+            {
+                x[0] = T.CreateTruncating(large);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                session.TrainStep(x, y);
+                allocated = Math.Max(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        });
+        thread.Start();
+        thread.Join();
+
+        // The collector or the just-in-time compiler may have taken some.
+        Assert.InRange(allocated, 0, 256);
+    }
+
+    private long allocated;
 }
 
 public sealed class SingleAllocationSuite : AllocationSuite<float>;

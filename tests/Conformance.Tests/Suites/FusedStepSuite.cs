@@ -37,6 +37,14 @@ public abstract class FusedStepSuite<T> : ModelSuite<T>
     /// <summary>The networks whose kernels fuse: all but those of the plain schedule, and small ones, whose gradient comes whole.</summary>
     public static TheoryData<string, string> FusedNetworks => SuiteNetworks.OfVectors<T>();
 
+    [Fact]
+    public void Every_optimizer_is_tested_here()
+    {
+        var all = typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract);
+
+        Assert.Empty(all.Except(s_optimizers.Select(optimizer => optimizer.Create().GetType())));
+    }
+
     [Theory]
     [MemberData(nameof(FusedNetworks))]
     public void Fused_steps_are_unfused_steps(string origin, string network)

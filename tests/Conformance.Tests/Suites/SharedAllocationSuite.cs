@@ -13,10 +13,10 @@ public sealed class Alone
 public abstract class SharedAllocationSuite<T> : ModelSuite<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static TheoryData<string, string> VectorNetworks => SuiteNetworks.OfBuild<T>();
+    public static TheoryData<string, string> BuiltNetworks => SuiteNetworks.OfBuild<T>();
 
     [Theory]
-    [MemberData(nameof(VectorNetworks))]
+    [MemberData(nameof(BuiltNetworks))]
     public void No_shared_work_allocates(string origin, string network)
     {
         foreach (bool standardized in new[] { false, true })

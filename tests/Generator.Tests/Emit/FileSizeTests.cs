@@ -8,7 +8,7 @@ namespace NetGen.Tests;
 /// <summary>A generated file stays short enough to be opened and compiled at once, however wide and deep the network is.</summary>
 public sealed class FileSizeTests
 {
-    private const int MaximumBytes = 200 * 1024;
+    private const int MaximumBytes = 200_000;
 
     private static readonly Dictionary<string, (int Inputs, int[] Units, Activation Hidden, Precision Precision, Unroll Unroll)> s_networks = new()
     {
@@ -29,6 +29,12 @@ public sealed class FileSizeTests
         ["128-65-33-…"] = (128, [65, 33, 65, 33, 65, 33, 65, 33, 65, 33, 65, 33], Activation.ReLU, Precision.Single, Unroll.Auto),
         ["256-16-256-…"] = (256, [16, 256, 16, 256, 16, 256, 16, 256, 16, 256], Activation.ReLU, Precision.Single, Unroll.Full),
         ["1000-16, Full"] = (1000, [16], Activation.ReLU, Precision.Single, Unroll.Full),
+        ["294-16, Full"] = (294, [16], Activation.Tanh, Precision.Single, Unroll.Full),
+        ["69-11-2-268-15-1, Full"] = (69, [11, 2, 268, 15, 1], Activation.HardSwish, Precision.Single, Unroll.Full),
+        ["169-5-13-65-67-8 in double, Full"] = (169, [5, 13, 65, 67, 8], Activation.Mish, Precision.Double, Unroll.Full),
+        ["8 layers of 100, Full"] = (100, [.. Enumerable.Repeat(100, 8)], Activation.HardSwish, Precision.Double, Unroll.Full),
+        ["12 layers of 32, Full"] = (32, [.. Enumerable.Repeat(32, 12)], Activation.HardSwish, Precision.Double, Unroll.Full),
+        ["63-1-61"] = (63, [1, 61], Activation.HardSigmoid, Precision.Single, Unroll.Auto),
         ["256-1"] = (256, [1], Activation.ReLU, Precision.Single, Unroll.Auto),
         ["8-8-8-8-4"] = (8, [8, 8, 8, 4], Activation.Tanh, Precision.Single, Unroll.Full),
     };

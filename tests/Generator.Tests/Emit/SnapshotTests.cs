@@ -81,6 +81,36 @@ public sealed class SnapshotTests
         }
         """);
 
+    /// <summary>A layer whose last outputs are a narrow panel, loops, register tiles in double.</summary>
+    [Fact]
+    public void NarrowPanelInDouble() => Verify("""
+        namespace Samples;
+
+        [Network(264, Precision = Precision.Double, Unroll = Unroll.Loops)]
+        [Dense(19, Activation.GELU)]
+        [Dense(9)]
+        public partial class NarrowNet;
+        """);
+
+    /// <summary>What a wrong declaration gets: the members' signatures, so that the error stands by itself.</summary>
+    [Fact]
+    public void WrongDeclaration()
+    {
+        var output = NetworkCompiler.Generate("""
+            #pragma warning disable CS1591
+            using NetGen;
+            namespace Samples;
+
+            [Network(4)]
+            [Dense(3, Activation.Tanh)]
+            [Dense(2, Inputs = 5)]
+            public partial class WrongNet;
+            """);
+        Assert.Equal("NETGEN005", Assert.Single(output.GeneratorDiagnostics).Id);
+        Assert.Empty(output.CompilerDiagnostics);
+        s_snapshots.Verify(NameOf(nameof(WrongDeclaration)), output.Sources);
+    }
+
     /// <summary>A renamed or removed test leaves no accepted file behind.</summary>
     [Fact]
     public void EveryAcceptedFileBelongsToATest()

@@ -38,7 +38,7 @@ public sealed class DeterminismTests
         """,
     ];
 
-    public static TheoryData<string> Cultures() => ["de-DE", "tr-TR", "minus sign", "everything"];
+    public static TheoryData<string> Cultures() => ["decimal comma", "minus sign", "everything"];
 
     [Fact]
     public void RepeatedRuns()
@@ -136,7 +136,7 @@ public sealed class DeterminismTests
         var format = culture.NumberFormat;
         switch (name)
         {
-            case "de-DE" or "tr-TR":
+            case "decimal comma":
                 (format.NumberDecimalSeparator, format.NumberGroupSeparator) = (",", ".");
                 break;
             case "minus sign":

@@ -16,17 +16,17 @@ public sealed class NetworkPlanTests
     internal void Lanes(Precision precision, ScheduleKind kind, int lanes) =>
         Assert.Equal(lanes, new NetworkPlan(Declare.Valid(Declare.Network(4, ("Precision", precision)), Declare.Dense(3)), kind).Storage.Lanes);
 
-    /// <summary>Vector multiply-adds are panels × inputs: up to 256 Auto writes them out, up to 400 Full does. A narrow panel is loops in any case.</summary>
+    /// <summary>Vector multiply-adds are panels × inputs: up to 256 Auto writes them out, Full as long as the file is short enough. A narrow panel is loops in any case.</summary>
     [Theory]
     [InlineData(Unroll.Auto, 256, 16, true)]
     [InlineData(Unroll.Auto, 257, 16, false)]
     [InlineData(Unroll.Auto, 255, 1, true)]
     [InlineData(Unroll.Auto, 128, 32, true)]
     [InlineData(Unroll.Auto, 128, 33, false)]
-    [InlineData(Unroll.Full, 400, 16, true)]
-    [InlineData(Unroll.Full, 401, 16, false)]
-    [InlineData(Unroll.Full, 200, 17, true)]
-    [InlineData(Unroll.Full, 201, 17, false)]
+    [InlineData(Unroll.Full, 294, 16, true)]
+    [InlineData(Unroll.Full, 295, 16, false)]
+    [InlineData(Unroll.Full, 146, 17, true)]
+    [InlineData(Unroll.Full, 147, 17, false)]
     [InlineData(Unroll.Loops, 1, 1, false)]
     [InlineData(Unroll.Full, 256, 1, false)]
     public void UnrollBudget(Unroll unroll, int inputs, int units, bool isUnrolled)
@@ -67,6 +67,77 @@ public sealed class NetworkPlanTests
         // The one sum of the last layer is a call.
         Assert.Equal([true, false, true], network.Layers.Select(layer => plan.ScheduleOf(layer).IsUnrolled));
         Assert.Equal([19, 19, 1], plan.Storage.Layers.Select(storage => storage.Panels));
+    }
+
+    /// <summary>A single row has kernels of its own up to 12 layers,</summary>
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void RowKernelsByLayers(int layers, bool hasRowKernels)
+    {
+        var network = Declare.Valid(Declare.Network(2), [.. Enumerable.Repeat(Declare.Dense(2, Activation.ReLU), layers)]);
+
+        Assert.Equal(hasRowKernels, new NetworkPlan(network, ScheduleKind.Vector).HasRowKernels);
+        Assert.False(new NetworkPlan(network, ScheduleKind.Plain).HasRowKernels);
+    }
+
+    /// <summary>and up to 1,240 statements: here 146 for each layer, which has 7 panels.</summary>
+    [Theory]
+    [InlineData(Unroll.Auto, 8, true)]
+    [InlineData(Unroll.Auto, 9, false)]
+    [InlineData(Unroll.Full, 8, true)]
+    [InlineData(Unroll.Loops, 8, true)]
+    [InlineData(Unroll.Loops, 9, false)]
+    public void RowKernelsByStatements(Unroll unroll, int layers, bool hasRowKernels)
+    {
+        var network = Declare.Valid(Declare.Network(100, ("Unroll", unroll)), [.. Enumerable.Repeat(Declare.Dense(100, Activation.ReLU), layers)]);
+
+        Assert.Equal(hasRowKernels, new NetworkPlan(network, ScheduleKind.Vector).HasRowKernels);
+    }
+
+    /// <summary>Layers that would be too many statements written out are loops, the longest first.</summary>
+    [Theory]
+    [InlineData(Unroll.Full, 100, new[] { 64, 10 }, new[] { false, true })]
+    [InlineData(Unroll.Auto, 100, new[] { 32, 32, 10 }, new[] { false, true, true })]
+    [InlineData(Unroll.Auto, 60, new[] { 64, 32, 10 }, new[] { false, true, true })]
+    [InlineData(Unroll.Auto, 20, new[] { 64, 64, 4 }, new[] { true, false, true })]
+    public void LongRowsAreLoops(Unroll unroll, int inputs, int[] units, bool[] isUnrolled)
+    {
+        var network = Declare.Valid(Declare.Network(inputs, ("Unroll", unroll)), [.. units.Select(size => Declare.Dense(size, Activation.ReLU))]);
+
+        var plan = new NetworkPlan(network, ScheduleKind.Vector);
+
+        Assert.True(plan.HasRowKernels);
+        Assert.Equal(isUnrolled, network.Layers.Select(layer => plan.ScheduleOf(layer).IsUnrolled));
+    }
+
+    /// <summary>From 64 terms on the tallest tile takes some at a time.</summary>
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    public void LongSums(int inputs, bool hasLongSums) =>
+        Assert.Equal(hasLongSums, new NetworkPlan(Declare.Valid(Declare.Network(inputs), Declare.Dense(40)), ScheduleKind.Vector).HasLongSums);
+
+    /// <summary>Up to two vectors of tanh are written into the method of a row; ReLU counts nothing.</summary>
+    [Theory]
+    [InlineData(Activation.Tanh, 32, true)]
+    [InlineData(Activation.Tanh, 33, false)]
+    [InlineData(Activation.ReLU, 200, true)]
+    public void InlinedActivations(Activation activation, int units, bool isInlined) =>
+        Assert.Equal(isInlined, new NetworkPlan(Declare.Valid(Declare.Network(3), Declare.Dense(units, activation), Declare.Dense(2)), ScheduleKind.Vector).InlinesActivations);
+
+    /// <summary>A row stays in registers where every layer is one vector, 128 bits wide or more, and y is one number.</summary>
+    [Theory]
+    [InlineData(Precision.Single, 4, 1, true)]
+    [InlineData(Precision.Single, 5, 1, false)]
+    [InlineData(Precision.Single, 4, 2, false)]
+    [InlineData(Precision.Double, 2, 1, true)]
+    [InlineData(Precision.Double, 3, 1, false)]
+    public void RowsInRegisters(Precision precision, int units, int outputs, bool isInRegisters)
+    {
+        var network = Declare.Valid(Declare.Network(2, ("Precision", precision)), Declare.Dense(units, Activation.Tanh), Declare.Dense(outputs, Activation.Sigmoid));
+
+        Assert.Equal(isInRegisters, new NetworkPlan(network, ScheduleKind.Vector).IsInRegisters);
     }
 
     /// <summary>More than four panels are taken four by four.</summary>
@@ -132,17 +203,14 @@ public sealed class NetworkPlanTests
 
     /// <summary>Up to 320 vector multiply-adds a single row goes through one method, if no layer is a loop.</summary>
     [Theory]
-    [InlineData(Unroll.Auto, 256, 4, true)]
-    [InlineData(Unroll.Auto, 256, 5, false)]
-    [InlineData(Unroll.Auto, 257, 1, false)]
-    [InlineData(Unroll.Full, 304, 1, true)]
-    [InlineData(Unroll.Full, 304, 2, false)]
-    [InlineData(Unroll.Loops, 2, 1, false)]
-    public void OneMethod(Unroll unroll, int inputs, int layersBehind, bool isOne)
+    [InlineData(Unroll.Auto, 256, 16, true)]
+    [InlineData(Unroll.Auto, 257, 16, false)]
+    [InlineData(Unroll.Full, 80, 64, true)]
+    [InlineData(Unroll.Full, 81, 64, false)]
+    [InlineData(Unroll.Loops, 2, 16, false)]
+    public void OneMethod(Unroll unroll, int inputs, int units, bool isOne)
     {
-        var network = Declare.Valid(
-            Declare.Network(inputs, ("Unroll", unroll)),
-            [.. Enumerable.Repeat(Declare.Dense(16), 1 + layersBehind)]);
+        var network = Declare.Valid(Declare.Network(inputs, ("Unroll", unroll)), Declare.Dense(units));
 
         Assert.Equal(isOne, new NetworkPlan(network, ScheduleKind.Vector).IsOneMethod);
         Assert.False(new NetworkPlan(network, ScheduleKind.Plain).IsOneMethod);

@@ -256,16 +256,21 @@ namespace Samples
             /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
             /// <param name="path">The file.</param>
             /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+            /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
             public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
             /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
             /// <param name="stream">Where to.</param>
+            /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
             public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
             /// <summary>A model from a safetensors file of this architecture.</summary>
             /// <param name="path">The file.</param>
-            /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+            /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
             /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
             public static DeepNet Load(string path)
             {
                 DeepNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -275,7 +280,8 @@ namespace Samples
 
             /// <summary>A model from safetensors of this architecture.</summary>
             /// <param name="stream">Where from.</param>
-            /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+            /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+            /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
             public static DeepNet Load(global::System.IO.Stream stream)
             {
                 DeepNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -342,7 +348,7 @@ namespace Samples
     }
 }
 
-// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// p: parameters and g: gradient, in the offsets of the header; t: W2ᵀ … W3ᵀ; m: rows that lie in x and s, n: rows to compute, from row i on;
 // scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
 //   z1 @ 0 by 32, a1 @ 32 by 32, z2 @ 64 by 32, a2 @ 96 by 32, a3 @ 128 by 16, a4 @ 144 by 16, da4 dz4 @ 160 by 16, da3 dz3 @ 176 by 16, da2 dz2 @ 192 by 32, da1 dz1 @ 224 by 32
 //   losses @ 256 by 1
@@ -630,7 +636,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file readonly struct DeepNetKernels512 : IRowKernel<float>
+    file readonly struct DeepNetKernels512 : ISingleRowKernel<float>
     {
         public static int ScratchLength => 160;
 
@@ -644,10 +650,10 @@ namespace NetGen.Generated
                 ref float b1 = ref Unsafe.Add(ref p, 256);
                 ref float a0 = ref x;
                 ref float a1 = ref Unsafe.Add(ref s, 32);
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 V z1_0 = LoadUnsafe(ref b1, 16);
                 ref float w = ref W1;
-                V k0 = Create(Unsafe.Add(ref a0, 0));
+                V k0 = Create(a0);
                 z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
                 z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 128), z1_0);
                 V k1 = Create(Unsafe.Add(ref a0, 1));
@@ -671,7 +677,7 @@ namespace NetGen.Generated
                 V k7 = Create(Unsafe.Add(ref a0, 7));
                 V z0_7 = k7 * LoadUnsafe(ref w, 112);
                 V z1_7 = k7 * LoadUnsafe(ref w, 240);
-                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a1, 0);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a1);
                 (((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))).StoreUnsafe(ref a1, 16);
                 ActivationPass.Value<GELU, Lanes, float>(ref a1, ref a1, 32);
             }
@@ -682,10 +688,10 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 928);
                 ref float a1 = ref Unsafe.Add(ref s, 32);
                 ref float a2 = ref Unsafe.Add(ref s, 96);
-                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_0 = LoadUnsafe(ref b2);
                 V z1_0 = LoadUnsafe(ref b2, 16);
                 ref float w = ref W2;
-                V k0 = Create(Unsafe.Add(ref a1, 0));
+                V k0 = Create(a1);
                 z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
                 z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 320), z1_0);
                 V k1 = Create(Unsafe.Add(ref a1, 1));
@@ -745,7 +751,7 @@ namespace NetGen.Generated
                 k3 = Create(Unsafe.Add(ref a1, 19));
                 z0_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 304), z0_3);
                 z1_3 = FusedMultiplyAdd(k3, LoadUnsafe(ref w, 624), z1_3);
-                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a2, 0);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a2);
                 (((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))).StoreUnsafe(ref a2, 16);
                 ActivationPass.Value<SiLU, Lanes, float>(ref a2, ref a2, 32);
             }
@@ -756,9 +762,9 @@ namespace NetGen.Generated
                 ref float b3 = ref Unsafe.Add(ref p, 1280);
                 ref float a2 = ref Unsafe.Add(ref s, 96);
                 ref float a3 = ref Unsafe.Add(ref s, 128);
-                V z0_0 = LoadUnsafe(ref b3, 0);
+                V z0_0 = LoadUnsafe(ref b3);
                 ref float w = ref W3;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a2), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a2, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a2, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a2, 3)) * LoadUnsafe(ref w, 48);
@@ -778,7 +784,7 @@ namespace NetGen.Generated
                 z0_1 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 17)), LoadUnsafe(ref w, 272), z0_1);
                 z0_2 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 18)), LoadUnsafe(ref w, 288), z0_2);
                 z0_3 = FusedMultiplyAdd(Create(Unsafe.Add(ref a2, 19)), LoadUnsafe(ref w, 304), z0_3);
-                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a3, 0);
+                (((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))).StoreUnsafe(ref a3);
             }
 
             // z4 (1) = W4 (1,5) a3 (5) + b4 (1);  a4 (1) = z4
@@ -1534,7 +1540,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file readonly struct DeepNetKernelsPortable : IRowKernel<float>
+    file readonly struct DeepNetKernelsPortable : ISingleRowKernel<float>
     {
         public static int ScratchLength => 160;
 
@@ -1556,7 +1562,7 @@ namespace NetGen.Generated
                     V z2_0 = LoadUnsafe(ref b1, j + 16);
                     V z3_0 = LoadUnsafe(ref b1, j + v + 16);
                     ref float w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    V k0 = Create(a0);
                     z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
                     z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
                     z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 128), z2_0);
@@ -1618,7 +1624,7 @@ namespace NetGen.Generated
                     V z2_0 = LoadUnsafe(ref b2, j + 16);
                     V z3_0 = LoadUnsafe(ref b2, j + v + 16);
                     ref float w = ref Unsafe.Add(ref W2, j);
-                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    V k0 = Create(a1);
                     z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
                     z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
                     z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 320), z2_0);
@@ -1737,7 +1743,7 @@ namespace NetGen.Generated
                 {
                     V z0_0 = LoadUnsafe(ref b3, j);
                     ref float w = ref Unsafe.Add(ref W3, j);
-                    z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a2, 0)), LoadUnsafe(ref w), z0_0);
+                    z0_0 = MultiplyAddEstimate(Create(a2), LoadUnsafe(ref w), z0_0);
                     V z0_1 = Create(Unsafe.Add(ref a2, 1)) * LoadUnsafe(ref w, 16);
                     V z0_2 = Create(Unsafe.Add(ref a2, 2)) * LoadUnsafe(ref w, 32);
                     V z0_3 = Create(Unsafe.Add(ref a2, 3)) * LoadUnsafe(ref w, 48);

@@ -225,16 +225,21 @@ namespace Samples
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
         /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
         /// <param name="stream">Where to.</param>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
         /// <summary>A model from a safetensors file of this architecture.</summary>
         /// <param name="path">The file.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
         public static DigitClassifier Load(string path)
         {
             DigitClassifier model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -244,7 +249,8 @@ namespace Samples
 
         /// <summary>A model from safetensors of this architecture.</summary>
         /// <param name="stream">Where from.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static DigitClassifier Load(global::System.IO.Stream stream)
         {
             DigitClassifier model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -310,7 +316,7 @@ namespace Samples
     }
 }
 
-// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// p: parameters and g: gradient, in the offsets of the header; t: W2ᵀ; m: rows that lie in x and s, n: rows to compute, from row i on;
 // scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
 //   a1 @ 0 by 32, z2 @ 32 by 16, a2 @ 48 by 16, dz2 @ 64 by 16, da1 dz1 @ 80 by 32, losses @ 112 by 1
 
@@ -523,7 +529,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file readonly struct DigitClassifierKernels512 : IRowKernel<float>
+    file readonly struct DigitClassifierKernels512 : ISingleRowKernel<float>
     {
         public static int ScratchLength => 64;
 
@@ -537,10 +543,10 @@ namespace NetGen.Generated
                 ref float b1 = ref Unsafe.Add(ref p, 2048);
                 ref float a0 = ref x;
                 ref float a1 = ref s;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 V z1_0 = LoadUnsafe(ref b1, 16);
                 ref float w = ref W1;
-                V k0 = Create(Unsafe.Add(ref a0, 0));
+                V k0 = Create(a0);
                 z0_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w), z0_0);
                 z1_0 = FusedMultiplyAdd(k0, LoadUnsafe(ref w, 1024), z1_0);
                 V k1 = Create(Unsafe.Add(ref a0, 1));
@@ -732,7 +738,7 @@ namespace NetGen.Generated
                 k7 = Create(Unsafe.Add(ref a0, 63));
                 z0_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 1008), z0_7);
                 z1_7 = FusedMultiplyAdd(k7, LoadUnsafe(ref w, 2032), z1_7);
-                ReLU.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1, 0);
+                ReLU.Value(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7))))).Value.StoreUnsafe(ref a1);
                 ReLU.Value(new Lanes((((z1_0 + z1_1) + (z1_2 + z1_3)) + ((z1_4 + z1_5) + (z1_6 + z1_7))))).Value.StoreUnsafe(ref a1, 16);
             }
 
@@ -742,9 +748,9 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 2592);
                 ref float a1 = ref s;
                 ref float a2 = ref Unsafe.Add(ref s, 48);
-                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_0 = LoadUnsafe(ref b2);
                 ref float w = ref W2;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a1), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a1, 3)) * LoadUnsafe(ref w, 48);
@@ -776,7 +782,7 @@ namespace NetGen.Generated
                 z0_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 29)), LoadUnsafe(ref w, 464), z0_5);
                 z0_6 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 30)), LoadUnsafe(ref w, 480), z0_6);
                 z0_7 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 31)), LoadUnsafe(ref w, 496), z0_7);
-                Softmax.Row<Lanes, float>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 10).Value.StoreUnsafe(ref a2, 0);
+                Softmax.Row<Lanes, float>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 10).Value.StoreUnsafe(ref a2);
             }
 
             Rows<float>.Copy(ref Unsafe.Add(ref s, 48), ref y, 10);
@@ -1526,7 +1532,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file readonly struct DigitClassifierKernelsPortable : IRowKernel<float>
+    file readonly struct DigitClassifierKernelsPortable : ISingleRowKernel<float>
     {
         public static int ScratchLength => 64;
 
@@ -1548,7 +1554,7 @@ namespace NetGen.Generated
                     V z2_0 = LoadUnsafe(ref b1, j + 16);
                     V z3_0 = LoadUnsafe(ref b1, j + v + 16);
                     ref float w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    V k0 = Create(a0);
                     z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
                     z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
                     z2_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, 1024), z2_0);
@@ -1888,7 +1894,7 @@ namespace NetGen.Generated
                     V z0_0 = LoadUnsafe(ref b2, j);
                     V z1_0 = LoadUnsafe(ref b2, j + v);
                     ref float w = ref Unsafe.Add(ref W2, j);
-                    V k0 = Create(Unsafe.Add(ref a1, 0));
+                    V k0 = Create(a1);
                     z0_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w), z0_0);
                     z1_0 = MultiplyAddEstimate(k0, LoadUnsafe(ref w, v), z1_0);
                     V k1 = Create(Unsafe.Add(ref a1, 1));

@@ -219,16 +219,21 @@ namespace Samples
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(string path) => global::NetGen.ModelFile.Save<double>(this, path);
 
         /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
         /// <param name="stream">Where to.</param>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<double>(this, stream);
 
         /// <summary>A model from a safetensors file of this architecture.</summary>
         /// <param name="path">The file.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
         public static UnfusedNet Load(string path)
         {
             UnfusedNet model = new(new global::NetGen.Support.AlignedBuffer<double>(s_architecture.StorageLength));
@@ -238,7 +243,8 @@ namespace Samples
 
         /// <summary>A model from safetensors of this architecture.</summary>
         /// <param name="stream">Where from.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static UnfusedNet Load(global::System.IO.Stream stream)
         {
             UnfusedNet model = new(new global::NetGen.Support.AlignedBuffer<double>(s_architecture.StorageLength));
@@ -309,7 +315,7 @@ namespace Samples
     }
 }
 
-// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// p: parameters and g: gradient, in the offsets of the header; t: W2ᵀ; m: rows that lie in x and s, n: rows to compute, from row i on;
 // scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
 //   a1 @ 0 by 16, z2 @ 16 by 8, a2 @ 24 by 8, da2 dz2 @ 32 by 8, da1 dz1 @ 40 by 16, losses @ 56 by 1
 
@@ -520,7 +526,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<double>;
 
     // Vectors of 512 bits.
-    file readonly struct UnfusedNetKernels512 : IRowKernel<double>
+    file readonly struct UnfusedNetKernels512 : ISingleRowKernel<double>
     {
         public static int ScratchLength => 32;
 
@@ -534,7 +540,7 @@ namespace NetGen.Generated
                 ref double a0 = ref x;
                 ref double a1 = ref s;
                 ref double w = ref W1;
-                V k0 = Create(Unsafe.Add(ref a0, 0));
+                V k0 = Create(a0);
                 V z0_0 = k0 * LoadUnsafe(ref w);
                 V z1_0 = k0 * LoadUnsafe(ref w, 24);
                 V k1 = Create(Unsafe.Add(ref a0, 1));
@@ -543,7 +549,7 @@ namespace NetGen.Generated
                 V k2 = Create(Unsafe.Add(ref a0, 2));
                 V z0_2 = k2 * LoadUnsafe(ref w, 16);
                 V z1_2 = k2 * LoadUnsafe(ref w, 40);
-                ReLU.Value(new Lanes((z0_0 + (z0_1 + z0_2)))).Value.StoreUnsafe(ref a1, 0);
+                ReLU.Value(new Lanes((z0_0 + (z0_1 + z0_2)))).Value.StoreUnsafe(ref a1);
                 ReLU.Value(new Lanes((z1_0 + (z1_1 + z1_2)))).Value.StoreUnsafe(ref a1, 8);
             }
 
@@ -553,7 +559,7 @@ namespace NetGen.Generated
                 ref double a1 = ref s;
                 ref double a2 = ref Unsafe.Add(ref s, 24);
                 ref double w = ref W2;
-                V z0_0 = Create(Unsafe.Add(ref a1, 0)) * LoadUnsafe(ref w);
+                V z0_0 = Create(a1) * LoadUnsafe(ref w);
                 V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 8);
                 V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 16);
                 V z0_3 = Create(Unsafe.Add(ref a1, 3)) * LoadUnsafe(ref w, 24);
@@ -562,7 +568,7 @@ namespace NetGen.Generated
                 V z0_6 = Create(Unsafe.Add(ref a1, 6)) * LoadUnsafe(ref w, 48);
                 V z0_7 = Create(Unsafe.Add(ref a1, 7)) * LoadUnsafe(ref w, 56);
                 z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 8)), LoadUnsafe(ref w, 64), z0_0);
-                Softmax.Row<Lanes, double>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 3).Value.StoreUnsafe(ref a2, 0);
+                Softmax.Row<Lanes, double>(new Lanes((((z0_0 + z0_1) + (z0_2 + z0_3)) + ((z0_4 + z0_5) + (z0_6 + z0_7)))), 3).Value.StoreUnsafe(ref a2);
             }
 
             Rows<double>.Copy(ref Unsafe.Add(ref s, 24), ref y, 3);
@@ -1507,7 +1513,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<double>;
 
     // Vectors of the machine's own width.
-    file readonly struct UnfusedNetKernelsPortable : IRowKernel<double>
+    file readonly struct UnfusedNetKernelsPortable : ISingleRowKernel<double>
     {
         public static int ScratchLength => 32;
 
@@ -1524,7 +1530,7 @@ namespace NetGen.Generated
                 for (nuint j = 0; j < 8; j += 2 * v)
                 {
                     ref double w = ref Unsafe.Add(ref W1, j);
-                    V k0 = Create(Unsafe.Add(ref a0, 0));
+                    V k0 = Create(a0);
                     V z0_0 = k0 * LoadUnsafe(ref w);
                     V z1_0 = k0 * LoadUnsafe(ref w, v);
                     V z2_0 = k0 * LoadUnsafe(ref w, 24);
@@ -1556,7 +1562,7 @@ namespace NetGen.Generated
                 for (nuint j = 0; j < 4; j += v)
                 {
                     ref double w = ref Unsafe.Add(ref W2, j);
-                    V z0_0 = Create(Unsafe.Add(ref a1, 0)) * LoadUnsafe(ref w);
+                    V z0_0 = Create(a1) * LoadUnsafe(ref w);
                     V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 8);
                     V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 16);
                     V z0_3 = Create(Unsafe.Add(ref a1, 3)) * LoadUnsafe(ref w, 24);

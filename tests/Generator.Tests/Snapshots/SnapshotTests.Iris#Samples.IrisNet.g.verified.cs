@@ -225,16 +225,21 @@ namespace Samples
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
         /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
         /// <param name="stream">Where to.</param>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
         /// <summary>A model from a safetensors file of this architecture.</summary>
         /// <param name="path">The file.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
         public static IrisNet Load(string path)
         {
             IrisNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -244,7 +249,8 @@ namespace Samples
 
         /// <summary>A model from safetensors of this architecture.</summary>
         /// <param name="stream">Where from.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static IrisNet Load(global::System.IO.Stream stream)
         {
             IrisNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -318,7 +324,7 @@ namespace Samples
     }
 }
 
-// p: parameters and g: gradient, in the offsets of the header; m: rows that lie in x and s, n: rows to compute, from row i on;
+// p: parameters and g: gradient, in the offsets of the header; t: W2ᵀ; m: rows that lie in x and s, n: rows to compute, from row i on;
 // scale: the factor of the mean, 1/m; s: scratch memory, in which row r of a value lies at m · offset + r · stride, here as value @ offset by stride:
 //   a1 @ 0 by 16, z2 @ 16 by 16, a2 @ 32 by 16, dz2 @ 48 by 16, da1 dz1 @ 64 by 16, losses @ 80 by 1
 
@@ -565,7 +571,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file readonly struct IrisNetKernels512 : IRowKernel<float>
+    file readonly struct IrisNetKernels512 : ISingleRowKernel<float>
     {
         public static int ScratchLength => 48;
 
@@ -579,13 +585,13 @@ namespace NetGen.Generated
                 ref float b1 = ref Unsafe.Add(ref p, 64);
                 ref float a0 = ref x;
                 ref float a1 = ref s;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);
-                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
+                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1);
             }
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
@@ -594,12 +600,12 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 128);
                 ref float a1 = ref s;
                 ref float a2 = ref Unsafe.Add(ref s, 32);
-                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_0 = LoadUnsafe(ref b2);
                 ref float w = ref W2;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a1), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
-                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
+                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2);
             }
 
             Rows<float>.Copy(ref Unsafe.Add(ref s, 32), ref y, 2);
@@ -1080,7 +1086,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file readonly struct IrisNetKernelsPortable : IRowKernel<float>
+    file readonly struct IrisNetKernelsPortable : ISingleRowKernel<float>
     {
         public static int ScratchLength => 48;
 
@@ -1094,13 +1100,13 @@ namespace NetGen.Generated
                 ref float b1 = ref Unsafe.Add(ref p, 64);
                 ref float a0 = ref x;
                 ref float a1 = ref s;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = MultiplyAddEstimate(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);
-                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1, 0);
+                Tanh.Value(new Lanes(((z0_0 + z0_1) + (z0_2 + z0_3)))).Value.StoreUnsafe(ref a1);
             }
 
             // z2 (2) = W2 (2,3) a1 (3) + b2 (2);  a2 (2) = softmax(z2)
@@ -1109,12 +1115,12 @@ namespace NetGen.Generated
                 ref float b2 = ref Unsafe.Add(ref p, 128);
                 ref float a1 = ref s;
                 ref float a2 = ref Unsafe.Add(ref s, 32);
-                V z0_0 = LoadUnsafe(ref b2, 0);
+                V z0_0 = LoadUnsafe(ref b2);
                 ref float w = ref W2;
-                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a1, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = MultiplyAddEstimate(Create(a1), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a1, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a1, 2)) * LoadUnsafe(ref w, 32);
-                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2, 0);
+                Softmax.Row<Lanes, float>(new Lanes((z0_0 + (z0_1 + z0_2))), 2).Value.StoreUnsafe(ref a2);
             }
 
             Rows<float>.Copy(ref Unsafe.Add(ref s, 32), ref y, 2);

@@ -224,16 +224,21 @@ namespace Samples
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
         /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
         /// <param name="stream">Where to.</param>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
         /// <summary>A model from a safetensors file of this architecture.</summary>
         /// <param name="path">The file.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
         public static IrisNet Load(string path)
         {
             IrisNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -243,7 +248,8 @@ namespace Samples
 
         /// <summary>A model from safetensors of this architecture.</summary>
         /// <param name="stream">Where from.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static IrisNet Load(global::System.IO.Stream stream)
         {
             IrisNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));

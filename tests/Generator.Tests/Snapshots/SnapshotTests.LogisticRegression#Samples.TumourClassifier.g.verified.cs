@@ -217,16 +217,21 @@ namespace Samples
         /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
         /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
         /// <param name="stream">Where to.</param>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
         public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
         /// <summary>A model from a safetensors file of this architecture.</summary>
         /// <param name="path">The file.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
         /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
         public static TumourClassifier Load(string path)
         {
             TumourClassifier model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -236,7 +241,8 @@ namespace Samples
 
         /// <summary>A model from safetensors of this architecture.</summary>
         /// <param name="stream">Where from.</param>
-        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+        /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static TumourClassifier Load(global::System.IO.Stream stream)
         {
             TumourClassifier model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -465,7 +471,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file readonly struct TumourClassifierKernels512 : IRowKernel<float>
+    file readonly struct TumourClassifierKernels512 : ISingleRowKernel<float>
     {
         public static int ScratchLength => 0;
 
@@ -478,9 +484,9 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 480);
                 ref float a0 = ref x;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);
@@ -1132,7 +1138,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file readonly struct TumourClassifierKernelsPortable : IRowKernel<float>
+    file readonly struct TumourClassifierKernelsPortable : ISingleRowKernel<float>
     {
         public static int ScratchLength => 0;
 
@@ -1145,9 +1151,9 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 480);
                 ref float a0 = ref x;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = MultiplyAddEstimate(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 V z0_2 = Create(Unsafe.Add(ref a0, 2)) * LoadUnsafe(ref w, 32);
                 V z0_3 = Create(Unsafe.Add(ref a0, 3)) * LoadUnsafe(ref w, 48);

@@ -227,16 +227,21 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
     /// <summary>Writes parameters, standardisation and class names to a safetensors file; an existing file is replaced atomically.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an existing one is untouched.</exception>
+    /// <exception cref="global::System.UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
     public void Save(string path) => global::NetGen.ModelFile.Save<float>(this, path);
 
     /// <summary>Writes parameters, standardisation and class names as safetensors.</summary>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A parameter is NaN or infinite; nothing has been written then.</exception>
     public void Save(global::System.IO.Stream stream) => global::NetGen.ModelFile.Save<float>(this, stream);
 
     /// <summary>A model from a safetensors file of this architecture.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="global::NetGen.ModelFileException">The file is damaged, or of another architecture.</exception>
+    /// <exception cref="global::NetGen.ModelFileException">The file is damaged, holds NaN or infinity, or is of another architecture.</exception>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="global::System.UnauthorizedAccessException">It may not be read.</exception>
     public static XorNet Load(string path)
     {
         XorNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -246,7 +251,8 @@ partial class XorNet : global::NetGen.INetwork<float>, global::NetGen.Support.IC
 
     /// <summary>A model from safetensors of this architecture.</summary>
     /// <param name="stream">Where from.</param>
-    /// <exception cref="global::NetGen.ModelFileException">The data are damaged, or of another architecture.</exception>
+    /// <exception cref="global::NetGen.ModelFileException">The data are damaged, hold NaN or infinity, or are of another architecture.</exception>
+    /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
     public static XorNet Load(global::System.IO.Stream stream)
     {
         XorNet model = new(new global::NetGen.Support.AlignedBuffer<float>(s_architecture.StorageLength));
@@ -514,7 +520,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.WideLanes<float>;
 
     // Vectors of 512 bits.
-    file readonly struct XorNetKernels512 : IRowKernel<float>
+    file readonly struct XorNetKernels512 : ISingleRowKernel<float>
     {
         public static int ScratchLength => 0;
 
@@ -528,9 +534,9 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 32);
                 ref float a0 = ref x;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = FusedMultiplyAdd(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = FusedMultiplyAdd(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 a1 = Tanh.Value(new Lanes((z0_0 + z0_1))).Value;
             }
@@ -948,7 +954,7 @@ namespace NetGen.Generated
     using Lanes = global::NetGen.Support.Lanes<float>;
 
     // Vectors of the machine's own width.
-    file readonly struct XorNetKernelsPortable : IRowKernel<float>
+    file readonly struct XorNetKernelsPortable : ISingleRowKernel<float>
     {
         public static int ScratchLength => 0;
 
@@ -962,9 +968,9 @@ namespace NetGen.Generated
                 ref float W1 = ref p;
                 ref float b1 = ref Unsafe.Add(ref p, 32);
                 ref float a0 = ref x;
-                V z0_0 = LoadUnsafe(ref b1, 0);
+                V z0_0 = LoadUnsafe(ref b1);
                 ref float w = ref W1;
-                z0_0 = MultiplyAddEstimate(Create(Unsafe.Add(ref a0, 0)), LoadUnsafe(ref w), z0_0);
+                z0_0 = MultiplyAddEstimate(Create(a0), LoadUnsafe(ref w), z0_0);
                 V z0_1 = Create(Unsafe.Add(ref a0, 1)) * LoadUnsafe(ref w, 16);
                 a1 = Tanh.Value(new Lanes((z0_0 + z0_1))).Value;
             }

@@ -37,6 +37,49 @@ public sealed class AccuracyTests
         Check(name, column: 2, [.. bits, .. Dense(750)], negligible: 2e-305);
     }
 
+    /// <summary>
+    /// The floats from 2⁻³⁰ to 2⁸, beyond which the functions are at their limits or nearly so, against the function in double: every 101st of them, or
+    /// those that <c>NETGEN_ACCURACY_STRIDE</c> asks for, 1 for all.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Floats_are_near_doubles(string name)
+    {
+        const int Block = 1 << 14;
+        uint stride = uint.Parse(Environment.GetEnvironmentVariable("NETGEN_ACCURACY_STRIDE") ?? "101", CultureInfo.InvariantCulture);
+        var subject = Subject.All.Single(subject => subject.Name == name);
+        double worst = 0;
+        float at = 0;
+        float[] points = new float[Block];
+        double[] wide = new double[Block];
+        uint first = BitConverter.SingleToUInt32Bits(MathF.ScaleB(1, -30));
+        uint end = BitConverter.SingleToUInt32Bits(256);
+        for (uint start = first; start < end; start += Block / 2 * stride)
+        {
+            for (uint i = 0; i < Block; i++)
+            {
+                points[i] = BitConverter.UInt32BitsToSingle((start + (i / 2 * stride)) | (i % 2 << 31));
+                wide[i] = points[i];
+            }
+
+            float[] results = Lanewise<Lanes<float>, float>(subject, points);
+            double[] exact = Lanewise<Lanes<double>, double>(subject, wide);
+            for (int i = 0; i < Block; i++)
+            {
+                double error = Units(subject, points[i], results[i], exact[i]);
+                (worst, at) = error <= worst ? (worst, at) : (error, points[i]);
+            }
+        }
+
+        Assert.True(worst <= Bound(name, column: 1), string.Create(CultureInfo.InvariantCulture, $"{worst:F4} units in the last place at {at}"));
+
+        static double Units(Subject subject, float x, float result, double exact)
+        {
+            bool isAtLimit = !double.IsFinite(exact) || Math.Abs(exact) < 2e-36 || (float.IsPositiveInfinity(result) && exact > 2.4e38);
+            return isAtLimit ? 0 : UnitsOf(subject, x, Math.Abs(result - exact), (float)exact, 2e-36f);
+        }
+    }
+
     [Fact]
     public void The_page_has_a_row_for_each_function() => Assert.Equal(Subject.All.Select(subject => subject.Name), Rows().Select(row => row[0]));
 
@@ -49,8 +92,7 @@ public sealed class AccuracyTests
         Assert.Equal(results, Lanewise<WideLanes<T>, T>(subject, points));
 
         var (worst, at) = points.Select((x, i) => (Error(subject, x, results[i], negligible), x)).MaxBy(pair => pair.Item1);
-        double bound = double.Parse(Rows().Single(row => row[0] == name)[column], CultureInfo.InvariantCulture);
-        Assert.True(worst <= bound, string.Create(CultureInfo.InvariantCulture, $"{worst:F2} units in the last place at {at}"));
+        Assert.True(worst <= Bound(name, column), string.Create(CultureInfo.InvariantCulture, $"{worst:F2} units in the last place at {at}"));
     }
 
     private static T[] Lanewise<V, T>(Subject subject, T[] points)
@@ -66,11 +108,19 @@ public sealed class AccuracyTests
         return padded[..points.Length];
     }
 
-    /// <summary>Half of them even up to the bound, half even up to 8.</summary>
+    /// <summary>A third of them even up to the bound, a third even up to 8, a third of every magnitude from 2⁻²⁰ to 1 alike.</summary>
     private static double[] Dense(double bound)
     {
         var random = new Random(2);
-        return [.. Enumerable.Range(0, Samples).Select(i => ((random.NextDouble() * 2) - 1) * (i % 2 == 0 ? bound : 8))];
+        return
+        [
+            .. Enumerable.Range(0, Samples).Select(i => ((random.NextDouble() * 2) - 1) * (i % 3) switch
+            {
+                0 => bound,
+                1 => 8,
+                _ => Math.Pow(2, -20 * random.NextDouble()),
+            }),
+        ];
     }
 
     /// <summary>The distance from the exact value in units of its last place; 0 where a result that is negligible is 0.</summary>
@@ -96,11 +146,20 @@ public sealed class AccuracyTests
         }
 
         Assert.True(T.IsFinite(result) && T.IsFinite(rounded), $"{result} at {x}, but it is {rounded}");
-        T magnitude = T.Max(T.Abs(rounded), subject.IsSlope ? T.One : T.CreateTruncating(negligible));
-        double error = double.CreateTruncating(result) - exact.High - exact.Low;
-        double units = Math.Abs(error) / double.CreateTruncating(T.BitIncrement(magnitude) - magnitude);
+        return UnitsOf(subject, x, Math.Abs(double.CreateTruncating(result) - exact.High - exact.Low), rounded, T.CreateTruncating(negligible));
+    }
+
+    /// <summary>An error in units in the last place of the result; of a slope in those of 1 at least.</summary>
+    private static double UnitsOf<T>(Subject subject, T x, double error, T rounded, T negligible)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T magnitude = T.Max(T.Abs(rounded), subject.IsSlope ? T.One : negligible);
+        double units = error / double.CreateTruncating(T.BitIncrement(magnitude) - magnitude);
         return subject.Name == "`GELU`" && !IsFused<T>() ? units - (0.5 * double.CreateTruncating(x * x)) : units;
     }
+
+    /// <summary>What the page says.</summary>
+    private static double Bound(string name, int column) => double.Parse(Rows().Single(row => row[0] == name)[column], CultureInfo.InvariantCulture);
 
     /// <summary>Whether the machine rounds a · b + c once.</summary>
     private static bool IsFused<T>()

@@ -6,7 +6,7 @@ namespace NetGen.Support;
 /// <summary>The prediction of a single row by vectors of one width.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IRowKernel<T>
+public interface ISingleRowKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The numbers of scratch memory that a row needs.</summary>
