@@ -43,7 +43,7 @@ internal sealed class NetworkPlan
     /// open; some 85 bytes each. Before that, layers become loops, the longest first: past a few hundred terms these take no more time. (A row of
     /// 100-32-32-10 takes half the time so that it takes through the kernels of many rows.)
     /// </summary>
-    private const int MostStatements = 1240;
+    private const int MostStatements = 1205;
 
     /// <summary>What else there is of a layer, counted in such statements.</summary>
     private const int LayerStatements = 45;
@@ -223,7 +223,7 @@ internal sealed class NetworkPlan
         ? Storage.PanelsOf(storage.Layer.Inputs)
         : ((long)storage.Panels * storage.Layer.Inputs) + (storage.HasNarrow ? StoragePlan.NarrowUnits * storage.Layer.Inputs / Storage.Lanes : 0);
 
-    /// <summary>The statements of a layer's sums for a single row: all of them, or those of a loop's body and of what is left of k behind it.</summary>
+    /// <summary>The statements of a layer for a single row: the terms of its sums, or those of a loop's body and of what is left of k behind it; the sums and a.</summary>
     private long Statements(LayerStorage storage)
     {
         var schedule = ScheduleOf(storage.Layer);
@@ -241,7 +241,7 @@ internal sealed class NetworkPlan
             int vectors = panels * width.PanelVectors;
             int splits = width.Splits(vectors);
             long terms = schedule.IsUnrolled ? inputs : System.Math.Min(splits, inputs) + (inputs % splits);
-            return terms * (vectors == 1 ? 1 : vectors + 1) + (splits * vectors);
+            return terms * (vectors == 1 ? 1 : vectors + 1) + (splits * vectors) + vectors;
         }
     }
 }
