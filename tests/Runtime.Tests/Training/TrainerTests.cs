@@ -232,7 +232,10 @@ public class TrainerTests
 
         Allocated(2);
 
-        Assert.Equal(Allocated(2), Allocated(62));
+        // What a step allocates, it allocates in every round; now and then the collector or the just-in-time compiler takes some besides.
+        Assert.Equal(Least(2), Least(62));
+
+        long Least(int steps) => Enumerable.Range(0, 20).Min(_ => Allocated(steps));
     }
 
     [Fact]
