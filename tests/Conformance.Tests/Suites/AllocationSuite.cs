@@ -45,30 +45,37 @@ public abstract class AllocationSuite<T> : ModelSuite<T>
     [MemberData(nameof(Networks))]
     public void A_step_by_large_numbers_allocates_nothing(string origin, string network)
     {
-        // On a thread of its own, which has no memory from other calls.
-        var thread = new Thread(() =>
+        // What it allocates, it allocates in every round; now and then the collector or the just-in-time compiler takes some besides.
+        long least = long.MaxValue;
+        for (int round = 0; round < 10 && least > 0; round++)
         {
-            var model = Create(origin, network);
-            var (x, y) = Rows(model, 9);
-            var session = Trainer.CreateSession(model, new Adam(0.01));
-            session.TrainStep(x, y);
-            session.TrainStep(x, y);
-            foreach (double large in new[] { typeof(T) == typeof(float) ? 1e25 : 1e200, double.NaN })
-            {
-                x[0] = T.CreateTruncating(large);
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                session.TrainStep(x, y);
-                allocated = Math.Max(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
-            }
-        });
-        thread.Start();
-        thread.Join();
+            // On a thread of its own, which has no memory from other calls.
+            long allocated = 0;
+            var thread = new Thread(() => allocated = AllocatedByLargeNumbers(origin, network));
+            thread.Start();
+            thread.Join();
+            least = Math.Min(least, allocated);
+        }
 
-        // The collector or the just-in-time compiler may have taken some.
-        Assert.InRange(allocated, 0, 256);
+        Assert.Equal(0, least);
     }
 
-    private long allocated;
+    private long AllocatedByLargeNumbers(string origin, string network)
+    {
+        var model = Create(origin, network);
+        var (x, y) = Rows(model, 9);
+        var session = Trainer.CreateSession(model, new Adam(0.01));
+        session.TrainStep(x, y);
+        session.TrainStep(x, y);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (double large in (ReadOnlySpan<double>)[typeof(T) == typeof(float) ? 1e25 : 1e200, double.NaN])
+        {
+            x[0] = T.CreateTruncating(large);
+            session.TrainStep(x, y);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 }
 
 public sealed class SingleAllocationSuite : AllocationSuite<float>;
