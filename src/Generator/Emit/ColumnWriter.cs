@@ -103,7 +103,7 @@ internal sealed class ColumnWriter
             foreach (int j in units)
             {
                 long weight = storage.Weight + (storage.IsRow ? k : ((long)(j / lanes) * layer.Inputs * lanes) + (j % lanes) + ((long)k * lanes));
-                writer.Line($"{(k == 0 && j == first ? "V " : "")}c = Create({(weight == 0 ? "w" : $"Unsafe.Add(ref w, {Format.Plain(weight)})")});");
+                writer.Line($"{(k == 0 && j == first ? "V " : "")}c = Create({Format.After("w", weight)});");
                 writer.Line($"z{j} = {width.MultiplyAdd()}(c, g, z{j}); y{j} = {width.MultiplyAdd()}(c, h, y{j});");
             }
         }

@@ -126,8 +126,8 @@ internal abstract class KernelEmitter
         string stride = Format.Plain(Stride(value));
         string first = row == "0" ? "0" : stride == "1" ? row : $"{row} * {stride}";
         int offset = value.Layer == 0 ? 0 : Plan.Memory.OffsetOf(value);
-        string block = offset == 1 ? "m" : $"m * {Format.Plain(offset)}";
-        return offset == 0 ? first : first == "0" ? block : $"{block} + {first}";
+        string block = offset switch { 0 => "0", 1 => "m", _ => $"m * {Format.Plain(offset)}" };
+        return Format.Sum(block, first);
     }
 
     /// <summary>The numbers from a row of a value to the next.</summary>

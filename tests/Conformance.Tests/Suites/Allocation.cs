@@ -25,8 +25,7 @@ internal static class Allocation
     private static void None(string what, Action call, Func<long> allocated)
     {
         call();
-        long least = long.MaxValue;
-        for (int round = 0; round < Rounds && least > 0; round++)
+        long least = Least(() =>
         {
             long before = allocated();
             for (int i = 0; i < Calls; i++)
@@ -34,9 +33,21 @@ internal static class Allocation
                 call();
             }
 
-            least = Math.Min(least, allocated() - before);
-        }
+            return allocated() - before;
+        });
 
         Assert.True(least == 0, $"{what} allocated {least} bytes in {Calls} calls");
+    }
+
+    /// <summary>The bytes of the round that allocated least.</summary>
+    public static long Least(Func<long> round)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < Rounds && least > 0; i++)
+        {
+            least = Math.Min(least, round());
+        }
+
+        return least;
     }
 }
